@@ -1,0 +1,14 @@
+"""What goes wrong and can be put right by the person at the keyboard."""
+
+
+class JuesuanError(Exception):
+    """The message is one line that says what is wrong and what to do about it."""
+
+
+class GateError(JuesuanError):
+    """The build ended but must not be released. `failures` names each check that failed."""
+
+    def __init__(self, stage: str, failures: list[str]) -> None:
+        self.stage = stage
+        self.failures = failures
+        super().__init__(f"{stage}: {len(failures)} checks failed, nothing was released. First: {failures[0]}")

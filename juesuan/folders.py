@@ -1,0 +1,52 @@
+"""Where the line works. One build folder holds everything that can be thrown away."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RELEASE = ROOT / "release" / "warehouse.duckdb"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildFolder:
+    """The paths under one build folder; constant, because dbt parses anew when its warehouse path changes."""
+
+    path: Path
+
+    @classmethod
+    def from_environment(cls) -> "BuildFolder":
+        """`JUESUAN_BUILD`, or `build` in the project; created where it does not exist."""
+        path = Path(os.environ.get("JUESUAN_BUILD") or ROOT / "build").resolve()
+        path.mkdir(parents=True, exist_ok=True)
+        return cls(path)
+
+    @property
+    def warehouse(self) -> Path:
+        """The copy that is built on: dbt's default warehouse."""
+        return self.path / "warehouse.duckdb"
+
+    @property
+    def target(self) -> Path:
+        """dbt's compiled models and its parsed project."""
+        return self.path / "target"
+
+    @property
+    def logs(self) -> Path:
+        """dbt's log and `line.jsonl`, one line per build with the seconds of each stage."""
+        return self.path / "logs"
+
+    @property
+    def expectations(self) -> Path:
+        """The scratch context of Great Expectations."""
+        return self.path / "gx"
+
+    @property
+    def docs(self) -> Path:
+        """`index.html`, the dbt docs in one file, and `expectations/index.html`, the checks of the release."""
+        return self.path / "docs"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one build that is running."""
+        return self.path / ".lock"

@@ -1,0 +1,78 @@
+"""dbt on the work copy, in this process."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dbt.cli.main import dbtRunner
+
+from juesuan.errors import GateError, JuesuanError
+from juesuan.folders import ROOT, BuildFolder
+
+STOPS = ("error", "fail", "runtime error")
+
+
+@dataclass(frozen=True, slots=True)
+class TransformSummary:
+    """What `dbt build` did, and the names of the tests that only warn."""
+
+    models: int
+    tests: int
+    warnings: list[str]
+
+
+def transform(folder: BuildFolder, *, full_refresh: bool) -> TransformSummary:
+    """Seeds, models and tests. Raises GateError naming every model and test that failed."""
+    arguments = ["build", *(["--full-refresh"] if full_refresh else [])]
+    results = _invoke(folder, arguments)
+    failures = [_describe(result) for result in results if result.status in STOPS]
+    if failures:
+        raise GateError("dbt", failures)
+    kinds = [result.node.resource_type for result in results]
+    return TransformSummary(
+        models=kinds.count("model"),
+        tests=kinds.count("test") + kinds.count("unit_test"),
+        warnings=[result.node.name for result in results if result.status == "warn"],
+    )
+
+
+def describe_models(folder: BuildFolder) -> Path:
+    """Write dbt's docs of the work copy into one file that needs no network; returns its path."""
+    _invoke(folder, ["docs", "generate", "--static"])
+    folder.docs.mkdir(parents=True, exist_ok=True)
+    page = folder.docs / "index.html"
+    page.write_bytes((folder.target / "static_index.html").read_bytes())
+    return page
+
+
+def _invoke(folder: BuildFolder, arguments: list[str]) -> list[object]:
+    places = ["--project-dir", ROOT, "--profiles-dir", ROOT, "--target-path", folder.target, "--log-path", folder.logs]
+    silent = ["--log-level", "none", "--log-level-file", "info"]
+    with _warehouse_in_environment(folder.warehouse):
+        outcome = dbtRunner().invoke([*arguments, *map(str, places), *silent])
+    if outcome.exception is not None:
+        reason = " ".join(str(outcome.exception).split())
+        raise JuesuanError(f"dbt {arguments[0]} stopped: {reason} (log: {folder.logs / 'dbt.log'})")
+    return list(getattr(outcome.result, "results", ()))
+
+
+@contextmanager
+def _warehouse_in_environment(warehouse: Path) -> Iterator[None]:
+    """Point profiles.yml at the work copy, and let go of the file afterwards."""
+    before = os.environ.get("JUESUAN_WAREHOUSE")
+    os.environ["JUESUAN_WAREHOUSE"] = str(warehouse)
+    try:
+        yield
+    finally:
+        DuckDBConnectionManager.close_all_connections()
+        if before is None:
+            del os.environ["JUESUAN_WAREHOUSE"]
+        else:
+            os.environ["JUESUAN_WAREHOUSE"] = before
+
+
+def _describe(result: object) -> str:
+    return f"{result.node.name}: {' '.join(str(result.message).split())}"
