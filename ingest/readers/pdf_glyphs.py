@@ -21,6 +21,7 @@ _TURNS: dict[int, Callable[[float, float, float, float], Box]] = {
     180: lambda left, bottom, right, top: (-right, bottom, -left, top),
     270: lambda left, bottom, right, top: (-top, -right, -bottom, -left),
 }
+_ABOVE, _BELOW = 0.85, 0.15  # of the font size, from the baseline
 _SPACES = frozenset((0x20, 0xA0, 0x3000, 0x2002, 0x2003))
 _NO_GLYPH = frozenset((0x02, 0x0A, 0x0D, 0xAD, 0xFEFF, 0xFFFE))
 _RADICALS = dict(
@@ -76,7 +77,7 @@ def glyphs(text_page: Any, angle: int) -> Iterator[Glyph]:
         elif code >= 0x20 and code not in _NO_GLYPH:
             own_angle = _quarter(pdfium.FPDFText_GetCharAngle(text_page, index))
             if own_angle is not None:
-                box = _loose_box(text_page, index) if own_angle == 0 else _turned_box(text_page, index, own_angle)
+                box = _upright_box(text_page, index) if own_angle == 0 else _turned_box(text_page, index, own_angle)
                 yield Glyph(_plain(code), *turn(box, angle), spaced, own_angle == angle)
             spaced = False
 
@@ -97,22 +98,34 @@ def _plain(code: int) -> str:
     return text
 
 
-def _loose_box(text_page: Any, index: int) -> Box:
+def _upright_box(text_page: Any, index: int) -> Box:
+    """The advance of the character along the line, its font size across, set on the baseline.
+
+    Fonts disagree about how far they reach below the baseline; characters of one line share it.
+    """
     rect = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(text_page, index, rect)
-    return rect.left, rect.bottom, rect.right, rect.top
+    x, y = _origin(text_page, index)
+    size = rect.top - rect.bottom
+    return rect.left, y - _BELOW * size, rect.right, y + _ABOVE * size
 
 
 def _turned_box(text_page: Any, index: int, angle: int) -> Box:
     """The box of a turned character: its ink along the line, its font size across."""
-    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-    pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+    x, y = _origin(text_page, index)
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text_page, index, matrix)
     size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.a, matrix.b)
     if angle == 90:
-        return x.value - 0.85 * size, bottom.value, x.value + 0.15 * size, top.value
+        return x - _ABOVE * size, bottom.value, x + _BELOW * size, top.value
     if angle == 270:
-        return x.value - 0.15 * size, bottom.value, x.value + 0.85 * size, top.value
-    return left.value, y.value - 0.85 * size, right.value, y.value + 0.15 * size
+        return x - _BELOW * size, bottom.value, x + _ABOVE * size, top.value
+    return left.value, y - _ABOVE * size, right.value, y + _BELOW * size
+
+
+def _origin(text_page: Any, index: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+    return x.value, y.value

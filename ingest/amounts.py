@@ -1,0 +1,76 @@
+"""Numbers as reports write them, read into decimals with their printed precision."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_GROUPED = r"\d{1,3}(?:,\d{3})+(?!\d)(?: ?\. ?\d+)?"
+_SPACED = r"\d{1,3}(?: \d{3})+(?: ?\. ?\d+)?(?=[万亿千百元圆])"
+_PLAIN = r"\d+(?: ?\. ?\d+)?"
+ARABIC = rf"(?:{_GROUPED}|{_SPACED}|{_PLAIN})"
+SIGNED = rf"(?:[-△▲]{{0,1}}{ARABIC}|\([-]?{ARABIC}\)(?=[万亿千百元圆%]))"
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")}
+_DIGITS |= {"两": 2, "俩": 2, "0": 0}
+_SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+CHINESE = r"[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟][零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and how precisely it was printed: `decimals` digits behind the point."""
+
+    value: Decimal
+    decimals: int
+
+
+def read_number(text: str) -> Number:
+    """Read a number matched by `SIGNED`.
+
+    Brackets and △ mean negative; spaces and thousands separators mean nothing.
+
+    >>> read_number("1,673.390"), read_number("(12.5)")
+    (Number(value=Decimal('1673.390'), decimals=3), Number(value=Decimal('-12.5'), decimals=1))
+    """
+    negative = text.startswith(("(", "-", "△", "▲"))
+    digits = re.sub(r"[^\d.]", "", text)
+    value = Decimal(digits)
+    point = digits.find(".")
+    return Number(-value if negative and value else value, len(digits) - point - 1 if point >= 0 else 0)
+
+
+def read_chinese(text: str) -> Number | None:
+    """Read a numeral in Chinese digits, small or capital; None where it is no numeral.
+
+    >>> read_chinese("壹佰贰拾叁"), read_chinese("二百零五万"), read_chinese("百")
+    (Number(value=Decimal('123'), decimals=0), Number(value=Decimal('2050000'), decimals=0), None)
+    """
+    total = section = digit = 0
+    seen_digit = False
+    for character in text:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+            seen_digit = True
+        elif character in _SMALL:
+            section += (digit or 1) * _SMALL[character]
+            seen_digit = seen_digit or _SMALL[character] == 10
+            digit = 0
+        elif character in _LARGE:
+            total = (total + section + digit) * _LARGE[character] if _LARGE[character] > 10_000 else (
+                total + (section + digit) * _LARGE[character]
+            )
+            section = digit = 0
+        else:
+            return None
+    return Number(Decimal(total + section + digit), 0) if seen_digit else None
+
+
+def read_year(text: str) -> int | None:
+    """A calendar year in Arabic or Chinese digits; None for 20xx and anything else.
+
+    >>> read_year("二〇二一"), read_year("二0二0"), read_year("2024"), read_year("20xx")
+    (2021, 2020, 2024, None)
+    """
+    digits = "".join(c if c.isascii() else str(_DIGITS.get(c, "x")) for c in text)
+    return int(digits) if re.fullmatch(r"(?:19|20)\d\d", digits) else None

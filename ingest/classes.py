@@ -1,0 +1,83 @@
+"""Functional (类/款/项) and economic classes as prose names them.
+
+A path is `X(类)Y(款)Z(项)` in any depth, with or without codes. A class without
+its level mark is known by name from the seeds.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.lexicon import SEEDS, rows
+
+_NAME = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff]{1,6}\)(?!\())*?"
+_STEP = re.compile(rf"(?P<name>{_NAME})(?:支出)?\((?P<code>\d{{0,7}})(?P<level>[类款项])(?:级)?(?:科目)?\)(?:支出|科目)?")
+_GAP = re.compile(r"[-/—>、,]{0,2}")
+_DEPTH = {"类": 1, "款": 2, "项": 3}
+_LEAD = re.compile(
+    r"^(?:.*?[\u4e00-\u9fff]{0,12}(?:用于|方面|分类|科目|情况|其中|包括|如下|反映|列支|安排|分别|是指|款项|增加|减少|主要是|主要为|为)+"
+    r"|[一二三四五六七八九十]+、|的|和|及|与|、|在|按|以|从)+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A class path: `name` joined by '/', `code` of its deepest level that prints one."""
+
+    start: int
+    end: int
+    name: str
+    code: str
+
+
+def split_path(text: str) -> Iterator[Path]:
+    """Every 类/款/项 path in normalised text.
+
+    >>> [(path.name, path.code) for path in split_path("教育支出(类)普通教育(款)小学教育(2050202项)")]
+    [('教育支出/普通教育/小学教育', '2050202')]
+    """
+    steps: list[re.Match[str]] = []
+    for step in _STEP.finditer(text):
+        if steps and not _continues(text, steps[-1], step):
+            yield from _path(steps)
+            steps = []
+        steps.append(step)
+    yield from _path(steps)
+
+
+def _continues(text: str, above: re.Match[str], step: re.Match[str]) -> bool:
+    deeper = _DEPTH[step["level"]] > _DEPTH[above["level"]]
+    return deeper and _GAP.fullmatch(text, above.end(), step.start()) is not None
+
+
+def _path(steps: list[re.Match[str]]) -> Iterator[Path]:
+    if not steps:
+        return
+    first = _LEAD.sub("", steps[0]["name"])
+    start = steps[0].start() + len(steps[0]["name"]) - len(first)
+    if first:
+        codes = [step["code"] for step in steps if step["code"]]
+        name = "/".join([first, *(step["name"] for step in steps[1:])])
+        yield Path(start, steps[-1].end(), name, codes[-1] if codes else "")
+
+
+def _alternatives(seed: str, level: str, suffix: str) -> str:
+    if not (SEEDS / f"{seed}.csv").exists():
+        return "(?!)"
+    names = {row["name"] for row in rows(seed) if row["level"] == level and row.get("scheme", "department") == "department"}
+    stems = {re.sub(r"(?:等)?(?:事务)?支出$", "", name) for name in names} - {"", "其他"}
+    ordered = sorted(stems, key=len, reverse=True)
+    return rf"(?:{'|'.join(map(re.escape, ordered))}){suffix}"
+
+
+@cache
+def function_pattern() -> re.Pattern[str]:
+    """Names of functional classes (类) as prose writes them: 教育支出, 教育事业事务支出."""
+    return re.compile(_alternatives("function_classes", "类", r"(?:等)?(?:事业)?(?:事务)?支出(?:类)?(?:科目)?"))
+
+
+@cache
+def economic_pattern() -> re.Pattern[str]:
+    """Names of economic classes (类) as prose writes them: 工资福利支出."""
+    return re.compile(_alternatives("economic_classes", "类", r"(?:\(基本建设\))?(?:支出)?").replace("对个人和家庭的补助", "对个人和家庭的?补助"))

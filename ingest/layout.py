@@ -1,0 +1,133 @@
+"""From a document's lines to its blocks: titles, headings, paragraphs.
+
+A printed line is no sentence. Lines broken by a page or a margin are joined,
+page numbers between them left out; a line that numbers itself opens a block.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.document import Document
+
+_MARKS = (
+    (1, re.compile(r"^第[一二三四五六七八九十\d]{1,3}(?:部分|章|篇)")),
+    (2, re.compile(r"^[一二三四五六七八九十]{1,3}[、.．,，]\s*|^第[一二三四五六七八九十\d]{1,3}(?:条|项)")),
+    (3, re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]")),
+    (4, re.compile(r"^\d{1,2}\s*[、．，]|^\d{1,2}\.(?!\d)|^\d{1,2}\.(?=(?:19|20)\d\d\s*年)")),
+    (5, re.compile(r"^[(（]\d{1,2}[)）]|^\d{1,2}[)）]")),
+    (6, re.compile(r"^[①-⑳]|^[一二三四五六七八九十]是")),
+)
+_ENDED = re.compile(r"[。！？；：;:!?]$")
+_PROSE = re.compile(r"[，。；,;]")
+_CONTINUES = re.compile(r"^[，。；、：）)%％,;]|^(?:万元|亿元|元|的|万)")
+_PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–\s]*$")
+_AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元|%|％)")
+_RULE = re.compile(r"^[-=*_\s]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line without its Markdown; `start` and `end` enclose what is left."""
+
+    start: int
+    end: int
+    text: str
+    level: int | None
+    is_markdown_heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """kind: title, heading, paragraph, table. `level` is that of its mark, if it has one."""
+
+    kind: str
+    start: int
+    end: int
+    level: int | None = None
+    table: int | None = None
+
+
+def blocks(document: Document) -> list[Block]:
+    """The blocks of a document in reading order; tables stand in their place."""
+    found: list[Block] = []
+    position = 0
+    for number, table in enumerate(document.tables):
+        found += _prose(document, position, table.start)
+        found.append(Block("table", table.start, table.end, table=number))
+        position = table.end
+    found += _prose(document, position, len(document.text))
+    return _titled(document, found)
+
+
+def _prose(document: Document, start: int, end: int) -> list[Block]:
+    found: list[Block] = []
+    open_line: Line | None = None
+    first = start
+    for line in _lines(document.text, start, end):
+        if open_line is not None and _joins(open_line, line):
+            open_line = Line(first, line.end, open_line.text + line.text, open_line.level, open_line.is_markdown_heading)
+            continue
+        if open_line is not None:
+            found.append(_block(open_line))
+        open_line, first = line, line.start
+    if open_line is not None:
+        found.append(_block(open_line))
+    return found
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Line]:
+    position = start
+    while position < end:
+        stop = text.find("\n", position, end)
+        stop = end if stop < 0 else stop
+        line = _line(text, position, stop)
+        if line is not None:
+            yield line
+        position = stop + 1
+
+
+def _line(text: str, start: int, end: int) -> Line | None:
+    raw = text[start:end]
+    stripped = raw.strip(" \t\r\f\v\u3000\xa0")
+    content = re.sub(r"^(?:[#>\-•·*]+\s*|\[bookmark:[^\]]*\]\s*)+(?=\D)", "", stripped)
+    if not content or _RULE.match(content) or _PAGE_NUMBER.match(content):
+        return None
+    first = start + raw.index(stripped) + len(stripped) - len(content)
+    plain = content.replace("*", "").strip()
+    level = next((rank for rank, mark in _MARKS if mark.match(plain)), None)
+    return Line(first, first + len(content), plain, level, stripped.startswith("#"))
+
+
+def _joins(above: Line, below: Line) -> bool:
+    if below.is_markdown_heading or above.is_markdown_heading:
+        return False
+    if _CONTINUES.match(below.text) and not _ENDED.search(above.text):
+        return True
+    if _ENDED.search(above.text) or below.level is not None:
+        return False
+    return _PROSE.search(above.text) is not None
+
+
+def _block(line: Line) -> Block:
+    if line.is_markdown_heading:
+        return Block("heading", line.start, line.end, line.level or 1)
+    is_heading = line.level is not None and len(line.text) <= 45 and not _PROSE.search(line.text) and not _AMOUNT.search(line.text)
+    if is_heading and line.level is not None and line.level < 6:
+        return Block("heading", line.start, line.end, line.level)
+    return Block("paragraph", line.start, line.end, line.level)
+
+
+def _titled(document: Document, found: list[Block]) -> list[Block]:
+    """The short unpunctuated lines before anything else are the title."""
+    titled: list[Block] = []
+    is_top = True
+    for block in found:
+        text = document.text[block.start : block.end]
+        is_top = is_top and len(titled) < 12 and block.kind in ("paragraph", "heading") and len(text) <= 60 and not (
+            _PROSE.search(text) or _AMOUNT.search(text) or (block.kind == "paragraph" and text.rstrip().endswith(("：", ":")))
+        )
+        is_heading = block.level is not None and block.kind == "heading" and block.level >= 2 and _MARKS[1][1].match(text)
+        is_top = is_top and not is_heading
+        titled.append(Block("title", block.start, block.end) if is_top else block)
+    return titled

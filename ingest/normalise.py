@@ -1,0 +1,94 @@
+"""One written form for matching, with the way back to the characters as printed.
+
+Reports write the same word in full width, in traditional characters, with
+letter spacing, broken over lines, with pinyin in brackets or inside Markdown
+emphasis. `normalise` undoes all of it and remembers where every character
+came from.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import opencc
+
+_DROPPED = frozenset("“”\"‘’'「」『』*\u200b\u200c\u200d\ufeff\u2060\u00ad")
+_SAME = {"〇": "〇", "。": "。", "、": "、", "﹦": "=", "═": "=", "≧": "≥", "≦": "≤", "－": "-", "−": "-", "—": "-", "–": "-"}
+_PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]", re.I)
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.I)
+_TO_SIMPLIFIED = opencc.OpenCC("t2s")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """`text` for matching; `places[i]` is the offset in the document of `text[i]`."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Document offsets of `text[start:end]`; the slice must not be empty."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+@lru_cache(maxsize=65536)
+def fold(character: str) -> str:
+    """The one-character form used for matching, or '' for a character that says nothing.
+
+    >>> fold("，"), fold("８"), fold("萬"), fold("“")
+    (',', '8', '万', '')
+    """
+    if character in _DROPPED:
+        return ""
+    if character in _SAME:
+        return _SAME[character]
+    if character.isspace():
+        return "\n" if character in "\n\r" else " "
+    code = ord(character)
+    if 0xFF01 <= code <= 0xFF5E:
+        return chr(code - 0xFEE0)
+    if 0x4E00 <= code <= 0x9FFF:
+        simplified = _TO_SIMPLIFIED.convert(character)
+        return simplified if len(simplified) == 1 else character
+    return character
+
+
+def normalise(text: str, start: int = 0, end: int | None = None) -> Normal:
+    """Fold `text[start:end]`; white space stays only where it parts two numbers.
+
+    >>> normalise("本 年 收 入 1, 537.4 萬(wàn)元").text
+    '本年收入1,537.4万元'
+    >>> normalise("29.08 63.46").text
+    '29.08 63.46'
+    """
+    stop = len(text) if end is None else end
+    characters: list[str] = []
+    places: list[int] = []
+    gap = ""
+    skips = _skipped(text, start, stop)
+    position = start
+    while position < stop:
+        if position in skips:
+            position = skips[position]
+            continue
+        folded = fold(text[position])
+        if folded in (" ", "\n"):
+            gap = " " if folded == " " and gap != "\n" else "\n"
+        elif folded:
+            if gap == " " and characters and _is_number(characters[-1]) and _is_number(folded):
+                characters.append(" ")
+                places.append(position - 1)
+            gap = ""
+            characters.append(folded)
+            places.append(position)
+        position += 1
+    return Normal("".join(characters), tuple(places))
+
+
+def _is_number(character: str) -> bool:
+    return character.isdigit() or character in "%-" or character == "."
+
+
+def _skipped(text: str, start: int, stop: int) -> dict[int, int]:
+    found = [*_PINYIN.finditer(text, start, stop), *_BOOKMARK.finditer(text, start, stop)]
+    return {match.start(): match.end() for match in found}

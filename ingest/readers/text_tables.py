@@ -1,0 +1,60 @@
+"""Tables that a text file draws with tabs or pipes, one row a line."""
+
+import re
+
+from ingest.document import Cell, Table
+
+_EDGE = re.compile(r"^\s*\||\|\s*$")
+
+
+def tables(text: str) -> tuple[Table, ...]:
+    """Runs of at least two rows with at least two cells, as grids with exact spans."""
+    found: list[Table] = []
+    rows: list[list[tuple[int, int]]] = []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        cells = _cells(line, position)
+        if len(cells) >= 2:
+            rows.append(cells)
+        elif rows and line.strip():
+            found += _table(text, rows)
+            rows = []
+        elif rows and not line.strip() and len(rows) < 2:
+            rows = []
+        position += len(line)
+    return tuple(found + _table(text, rows))
+
+
+def _cells(line: str, position: int) -> list[tuple[int, int]]:
+    body = line.rstrip("\r\n")
+    if "\t" in body.strip("\t "):
+        return _split(body, position, "\t")
+    if body.count("|") >= 2 and _EDGE.search(body) and re.search(r"[^|\s:\-]", body):
+        left = body.index("|") + 1 if body.lstrip().startswith("|") else 0
+        right = body.rindex("|") if body.rstrip().endswith("|") else len(body)
+        inner = body[left:right]
+        return _split(inner, position + left, "|") if "|" in inner else []
+    return []
+
+
+def _split(body: str, position: int, mark: str) -> list[tuple[int, int]]:
+    spans = []
+    start = 0
+    for part in body.split(mark):
+        text = part.strip()
+        first = start + (part.index(text) if text else 0)
+        spans.append((position + first, position + first + len(text)))
+        start += len(part) + 1
+    return spans
+
+
+def _table(text: str, rows: list[list[tuple[int, int]]]) -> list[Table]:
+    if len(rows) < 2:
+        return []
+    cells = tuple(
+        Cell(number, column, start, end)
+        for number, row in enumerate(rows)
+        for column, (start, end) in enumerate(row)
+        if end > start
+    )
+    return [Table(rows[0][0][0], max(end for row in rows for _, end in row), cells)] if cells else []
