@@ -57,7 +57,7 @@ def reading_angle(text_page: Any) -> int:
     """The direction of most characters: 0, 90, 180 or 270 degrees, sampled over the page."""
     count = pdfium.FPDFText_CountChars(text_page)
     sample = range(0, count, max(1, count // 200))
-    angles = Counter(_quarter(pdfium.FPDFText_GetCharAngle(text_page, index)) for index in sample)
+    angles = Counter(_run(text_page, index)[0] for index in sample if _is_printed(text_page, index))
     angles.pop(None, None)
     return max(angles, key=lambda angle: angles[angle], default=0) or 0
 
@@ -68,24 +68,32 @@ def turn(box: Box, angle: int) -> Box:
 
 
 def glyphs(text_page: Any, angle: int) -> Iterator[Glyph]:
-    """The characters in the order they were drawn; slanted ones (watermarks) are left out."""
+    """The characters in the order they were drawn; slanted lines (watermarks) are left out."""
     spaced = False
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
         if code in _SPACES:
             spaced = spaced or not pdfium.FPDFText_IsGenerated(text_page, index)
         elif code >= 0x20 and code not in _NO_GLYPH:
-            own_angle = _quarter(pdfium.FPDFText_GetCharAngle(text_page, index))
+            own_angle, size = _run(text_page, index)
             if own_angle is not None:
-                box = _upright_box(text_page, index) if own_angle == 0 else _turned_box(text_page, index, own_angle)
-                yield Glyph(_plain(code), *turn(box, angle), spaced, own_angle == angle)
+                box = turn(_box(text_page, index, own_angle, size), angle)
+                yield Glyph(_plain(code), *box, spaced, own_angle == angle)
             spaced = False
 
 
-def _quarter(radians: float) -> int | None:
-    degrees = math.degrees(radians) % 360
+def _is_printed(text_page: Any, index: int) -> bool:
+    return not pdfium.FPDFText_IsGenerated(text_page, index)
+
+
+def _run(text_page: Any, index: int) -> tuple[int | None, float]:
+    """The direction a character runs in (None where slanted) and its font size in points."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(text_page, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
+    degrees = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
     nearest = round(degrees / 90) * 90
-    return nearest % 360 if abs(degrees - nearest) < 5 else None
+    return (nearest % 360 if abs(degrees - nearest) < 5 else None), max(size, 1.0)
 
 
 def _plain(code: int) -> str:
@@ -98,34 +106,21 @@ def _plain(code: int) -> str:
     return text
 
 
-def _upright_box(text_page: Any, index: int) -> Box:
-    """The advance of the character along the line, its font size across, set on the baseline.
+def _box(text_page: Any, index: int, angle: int, size: float) -> Box:
+    """Left, bottom, right, top: the extent along the line, and the font size set on the baseline.
 
-    Fonts disagree about how far they reach below the baseline; characters of one line share it.
+    Boxes that fonts state reach differently far up and down; characters of one line share the baseline.
     """
-    rect = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(text_page, index, rect)
-    x, y = _origin(text_page, index)
-    size = rect.top - rect.bottom
-    return rect.left, y - _BELOW * size, rect.right, y + _ABOVE * size
-
-
-def _turned_box(text_page: Any, index: int, angle: int) -> Box:
-    """The box of a turned character: its ink along the line, its font size across."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-    x, y = _origin(text_page, index)
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text_page, index, matrix)
-    size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.a, matrix.b)
-    if angle == 90:
-        return x - _ABOVE * size, bottom.value, x + _BELOW * size, top.value
-    if angle == 270:
-        return x - _BELOW * size, bottom.value, x + _ABOVE * size, top.value
-    return left.value, y - _ABOVE * size, right.value, y + _BELOW * size
-
-
-def _origin(text_page: Any, index: int) -> tuple[float, float]:
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-    return x.value, y.value
+    if angle == 0:
+        rect = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(text_page, index, rect)
+        return rect.left, y.value - _BELOW * size, rect.right, y.value + _ABOVE * size
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+    if angle == 90:
+        return x.value - _ABOVE * size, bottom.value, x.value + _BELOW * size, top.value
+    if angle == 270:
+        return x.value - _BELOW * size, bottom.value, x.value + _ABOVE * size, top.value
+    return left.value, y.value - _ABOVE * size, right.value, y.value + _BELOW * size

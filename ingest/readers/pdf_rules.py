@@ -11,6 +11,7 @@ from ingest.readers.pdf_glyphs import turn
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
+Edge = tuple[Point, Point]
 
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 NEAR = 2.5  # points; rules closer than this are one rule
@@ -29,16 +30,30 @@ class Rule:
 
 
 def rules(page: Any, angle: int) -> tuple[list[Rule], list[Rule]]:
-    """The horizontal and the vertical rules, pieces of one line joined."""
+    """The horizontal and the vertical rules, pieces of one line joined.
+
+    The edges of shaded areas count only on a page that has no rules in both directions.
+    """
+    drawn: list[Edge] = []
+    shaded: list[Edge] = []
+    for stroked, outline in _outlines(page, IDENTITY, 0):
+        (drawn if stroked else shaded).extend(zip(outline, outline[1:], strict=False))
+    across, down = _straight(drawn, angle)
+    if not across or not down:
+        across, down = _straight(drawn + shaded, angle)
+    return joined(across), joined(down)
+
+
+def _straight(edges: list[Edge], angle: int) -> tuple[list[Rule], list[Rule]]:
     horizontal: list[Rule] = []
     vertical: list[Rule] = []
-    for (x0, y0), (x1, y1) in _segments(page, IDENTITY, 0):
+    for (x0, y0), (x1, y1) in edges:
         left, top, right, bottom = turn((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), angle)
         if bottom - top < _STRAIGHT and right - left > _SHORTEST:
             horizontal.append(Rule((top + bottom) / 2, left, right))
         elif right - left < _STRAIGHT and bottom - top > _SHORTEST:
             vertical.append(Rule((left + right) / 2, top, bottom))
-    return joined(horizontal), joined(vertical)
+    return horizontal, vertical
 
 
 def joined(pieces: list[Rule]) -> list[Rule]:
@@ -64,7 +79,8 @@ def _joined_lane(lane: list[Rule]) -> Iterator[Rule]:
     yield Rule(at, start, end)
 
 
-def _segments(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Point, Point]]:
+def _outlines(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[bool, list[Point]]]:
+    """Every drawn outline, and whether it draws lines: by a stroke, or as an area as thin as a line."""
     count, item = (
         (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
         if depth
@@ -73,16 +89,18 @@ def _segments(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Poin
     for index in range(count(container)):
         found = item(container, index)
         kind = pdfium.FPDFPageObj_GetType(found)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH and _is_drawn(found):
-            yield from _path_segments(found, _times(_matrix(found), matrix))
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            fill, stroke = ctypes.c_int(), ctypes.c_int()
+            pdfium.FPDFPath_GetDrawMode(found, fill, stroke)
+            for outline in _path(found, _times(_matrix(found), matrix)) if fill.value or stroke.value else ():
+                yield bool(stroke.value) or _is_thin(outline), outline
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            yield from _segments(found, _times(_matrix(found), matrix), depth + 1)
+            yield from _outlines(found, _times(_matrix(found), matrix), depth + 1)
 
 
-def _is_drawn(path: Any) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    return bool(fill.value or stroke.value)
+def _is_thin(outline: list[Point]) -> bool:
+    across, down = zip(*outline, strict=True)
+    return min(max(across) - min(across), max(down) - min(down)) <= NEAR
 
 
 def _matrix(item: Any) -> Matrix:
@@ -97,20 +115,22 @@ def _times(first: Matrix, then: Matrix) -> Matrix:
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
-def _path_segments(path: Any, matrix: Matrix) -> Iterator[tuple[Point, Point]]:
+def _path(path: Any, matrix: Matrix) -> Iterator[list[Point]]:
+    """The outlines of a path as points; a curve is taken as its chord."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
-    first: Point = (0, 0)
-    last: Point = (0, 0)
+    outline: list[Point] = []
     for index in range(pdfium.FPDFPath_CountSegments(path)):
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            first = point
-        elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            yield last, point
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            if outline:
+                yield outline
+            outline = [point]
+        else:
+            outline.append(point)
         if pdfium.FPDFPathSegment_GetClose(segment):
-            yield point, first
-        last = point
+            outline.append(outline[0])
+    if outline:
+        yield outline
