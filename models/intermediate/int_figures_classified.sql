@@ -1,0 +1,83 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key='budget_unit_id',
+    pre_hook='{{ forget_stale_units() }}'
+) }}
+
+with units_to_build as (
+    {{ units_to_build() }}
+),
+
+measured as (
+    select * from {{ ref('int_figures_measured') }}
+),
+
+measures as (
+    select * from {{ ref('measures') }}
+),
+
+with_amounts as (
+    select
+        measured.*,
+        units_to_build.unit_version,
+        measures.stage = 'budget' or measured.measure = 'forecast' as is_for_whole_year,
+        coalesce(measures.is_rate, measured.is_percent) as is_rate,
+        -- zero is zero in any money unit; any other number without one is no amount
+        coalesce(measured.yuan_per_unit, if(measured.value = 0, 0, null)) as yuan_per_value,
+        try_cast('0.' || repeat('0', measured.decimals) || '5' as decimal(18, 9)) as half_width
+    from measured
+    inner join units_to_build on measured.budget_unit_id = units_to_build.budget_unit_id
+    left join measures on measured.measure = measures.measure
+),
+
+final as (
+    select
+        left(report_id, 12) || '-' || figure_number as figure_id,
+        report_id,
+        figure_number,
+        budget_unit_id,
+        unit_version,
+        year as fiscal_year,
+        if(is_for_whole_year or period_end is null, make_date(year, 12, 31), period_end) as period_end,
+        fund,
+        coalesce(line_item, case left(detail_code, 1) when '2' then 'function' when '3' then 'economic' end)
+            as line_item,
+        nullif(concat_ws(' ', detail_code, detail_name), '') as line_item_detail,
+        coalesce(detail_code, regexp_replace(detail_name, '[\s“”"《》]', '', 'g')) as detail_key,
+        component,
+        measure,
+        measure_base,
+        compared_measure,
+        value,
+        decimals,
+        if(is_rate, null, unit_label) as money_unit,
+        if(is_rate, null, try_cast(try_cast(value as decimal(22, 6)) * yuan_per_value as decimal(20, 2)))
+            as amount_yuan,
+        if(is_rate, null, cast(half_width * yuan_per_value as decimal(20, 6))) as rounding_half_width_yuan,
+        if(is_rate, try_cast(try_cast(value as decimal(22, 6)) * 0.01 as decimal(18, 8)), null) as rate,
+        if(is_rate, cast(half_width * 0.01 as decimal(18, 10)), null) as rate_half_width,
+        if(correction is null, 'stated', 'corrected') as source,
+        coalesce(year = report_fiscal_year, false) as is_own_year,
+        report_fiscal_year,
+        trust,
+        case
+            when reason is not null then reason
+            when bound != 'exact' then 'approximate'
+            when item_reason is not null then item_reason
+            when value is null then 'remnant'
+            when line_item is null or measure is null then 'not_understood'
+        end as reason,
+        case
+            when reason is not null then reason_text
+            when bound != 'exact' then bound
+            when item_reason is not null then item_label
+            when value is null then value_text
+            when line_item is null then 'no line item'
+            when measure is null then 'no measure'
+        end as reason_text
+    from with_amounts
+)
+
+select * from final
+order by budget_unit_id

@@ -1,0 +1,64 @@
+with labelled as (
+    select * from {{ ref('int_figures_labelled') }}
+),
+
+reports as (
+    select * from {{ ref('int_reports_described') }}
+),
+
+in_their_report as (
+    select
+        labelled.* exclude (line_item),
+        reports.budget_unit_id,
+        reports.fiscal_year as report_fiscal_year,
+        reports.trust,
+        reports.default_measure,
+        case
+            when
+                labelled.line_item = 'income'
+                and labelled.fund in ('fiscal_appropriation', 'general_public', 'gov_fund', 'state_capital')
+                and not reports.is_government_wide
+                and not labelled.is_negated
+                and labelled.item_from is distinct from 'account'
+                then 'fiscal_appropriation_income'
+            else labelled.line_item
+        end as line_item,
+        -- 持平 beside a number other than zero speaks of something else than that number
+        labelled.direction_sign is not null
+        and (labelled.direction_sign != 0 or coalesce(labelled.value, 0) = 0) as has_direction,
+        coalesce(labelled.value, if(labelled.is_negated or labelled.direction_sign = 0, 0, null)) as printed_value
+    from labelled
+    inner join reports on labelled.report_id = reports.report_id
+),
+
+measured as (
+    select
+        *,
+        case
+            when stated_measure = 'adjustment' and not is_percent then 'adjustment'
+            when has_direction and compared_with in ('approved', 'revised', 'budget')
+                then if(is_percent, 'variance_rate', 'variance')
+            when has_direction then if(is_percent, 'change_rate', 'change')
+            when is_rate_stated = is_percent then stated_measure
+            when stated_measure is null and not is_percent then default_measure
+        end as measure
+    from in_their_report
+),
+
+final as (
+    select
+        * replace (
+            if(has_direction and direction_sign = -1 and printed_value > 0, -printed_value, printed_value) as value
+        ),
+        case
+            when measure = 'execution_rate' then stated_base
+            when measure in ('variance', 'variance_rate') then nullif(compared_with, 'budget')
+        end as measure_base,
+        case
+            when measure in ('change', 'change_rate', 'share')
+                then if(is_rate_stated, null, coalesce(stated_measure, default_measure))
+        end as compared_measure
+    from measured
+)
+
+select * from final

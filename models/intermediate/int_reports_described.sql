@@ -1,0 +1,23 @@
+with reports as (
+    select * from {{ ref('stg_reports__reports') }}
+),
+
+budget_units as (
+    select * from {{ ref('int_budget_units_resolved') }}
+),
+
+report_kinds as (
+    select * from {{ ref('report_kinds') }}
+),
+
+final as (
+    select
+        reports.*,
+        budget_units.* exclude (report_id),
+        report_kinds.default_measure
+    from reports
+    inner join budget_units on reports.report_id = budget_units.report_id
+    left join report_kinds on reports.report_kind = report_kinds.report_kind
+)
+
+select * from final

@@ -1,0 +1,31 @@
+with reports as (
+    select * from {{ ref('int_reports_described') }}
+),
+
+final as (
+    select
+        report_id,
+        file_name,
+        title,
+        budget_unit_id,
+        budget_unit_name,
+        budget_unit_text,
+        budget_unit_evidence,
+        report_kind,
+        report_kind_evidence,
+        is_government_wide,
+        fiscal_year,
+        fiscal_year_evidence,
+        period_end,
+        default_unit_label,
+        format,
+        trust,
+        encoding,
+        char_count,
+        page_count,
+        parser_version,
+        loaded_at
+    from reports
+)
+
+select * from final

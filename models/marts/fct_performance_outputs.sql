@@ -1,0 +1,45 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key='budget_unit_id',
+    pre_hook='{{ forget_stale_units() }}'
+) }}
+
+with units_to_build as (
+    {{ units_to_build() }}
+),
+
+reports as (
+    select * from {{ ref('int_reports_described') }}
+),
+
+outputs as (
+    select * from {{ ref('stg_reports__outputs') }}
+),
+
+final as (
+    select
+        outputs.report_id,
+        outputs.output_number,
+        reports.file_name,
+        reports.budget_unit_id,
+        reports.budget_unit_name,
+        reports.fiscal_year,
+        outputs.kind,
+        outputs.description,
+        outputs.value,
+        outputs.value_text,
+        outputs.unit_of_measure,
+        outputs.comparator,
+        outputs.quote,
+        outputs.char_start,
+        outputs.char_end,
+        outputs.page,
+        units_to_build.unit_version
+    from outputs
+    inner join reports on outputs.report_id = reports.report_id
+    inner join units_to_build on reports.budget_unit_id = units_to_build.budget_unit_id
+)
+
+select * from final
+order by budget_unit_id
