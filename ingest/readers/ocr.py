@@ -13,7 +13,7 @@ from ingest.readers.pdf_rules import Rule, joined
 _SCALE = 150 / 72
 _DARK = 140  # of 255
 _SHORTEST_RULE = 40  # pixels
-_SUREST = 0.5
+_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,8 @@ def recognise(page: Any) -> Seen:
 def recognise_image(image: "np.ndarray[Any, Any]") -> Seen:
     """What can be seen on an image (height, width, 3)."""
     found = _engine()(image)
-    marks = [
-        Glyph(text, *_box(corners), False, True)
-        for text, corners, score in zip(found.txts or (), found.boxes if found.boxes is not None else (), found.scores or (), strict=True)
-        if score >= _SUREST
-    ]
+    strings = [] if found.boxes is None else zip(found.txts, found.boxes, found.scores, strict=True)
+    marks = [Glyph(text, *_box(corners), False, True) for text, corners, score in strings if score >= _SURE]
     dark = image.min(axis=2) < _DARK
     return Seen(marks, _rules(dark), _rules(dark.T), float(image.shape[0]))
 
@@ -63,7 +60,7 @@ def _box(corners: Any) -> tuple[float, float, float, float]:
 
 def _rules(dark: "np.ndarray[Any, Any]") -> list[Rule]:
     """Long unbroken dark runs along the rows."""
-    found = []
+    found: list[Rule] = []
     for at in np.flatnonzero(dark.sum(axis=1) >= _SHORTEST_RULE):
         edges = np.flatnonzero(np.diff(np.concatenate(([0], dark[at].astype(np.int8), [0]))))
         found.extend(

@@ -6,8 +6,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from ingest.document import Document, Rejected
 from ingest.readers import ocr
@@ -15,21 +15,25 @@ from ingest.readers.layout import GridCell, Layout
 from ingest.readers.pdf_columns import column_tables
 from ingest.readers.pdf_furniture import Sheet, without_furniture
 from ingest.readers.pdf_glyphs import Glyph, glyphs, reading_angle, turn
-from ingest.readers.pdf_grid import Grid, grids, place
+from ingest.readers.pdf_grid import Grid, grids
 from ingest.readers.pdf_lines import Line, lines
 from ingest.readers.pdf_picture import is_picture
+from ingest.readers.pdf_place import place
 from ingest.readers.pdf_rules import Rule, rules
 
 _log = logging.getLogger(__name__)
 _MOST_PAGES = 3000
 _TAIL = 4096
+_SCANNED = "scanned pages without a text layer; install the ocr extra"
 _INDENT = "\u3000\u3000"
-
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one page says: its tables and the lines outside them; `trust` as in `Document`, None for an unread picture."""
+    """What one page says: its tables and the lines outside them.
+
+    `trust` is that of `Document`, None for a picture that was not read.
+    """
 
     grids: list[Grid]
     sheet: Sheet
@@ -90,7 +94,7 @@ def _arranged(
 def _refuse_unread(pages: list[Page], name: str) -> None:
     unread = [index for index, page in enumerate(pages, 1) if page.trust is None]
     if not any(page.grids or page.sheet.lines for page in pages):
-        raise Rejected("scanned pages without a text layer; install the ocr extra" if unread else "the PDF holds no text")
+        raise Rejected(_SCANNED if unread else "the PDF holds no text")
     if unread:
         _log.warning("%s: pages %s are pictures and were not read; install the ocr extra", name, unread)
 

@@ -78,7 +78,7 @@ def _with_header(rows: Sequence[Sequence[Line]], first: int, bands: list[Band]) 
 
 
 def _cells(rows: Sequence[Sequence[Line]], bands: list[Band]) -> list[GridCell]:
-    cells = []
+    cells: list[GridCell] = []
     for index, row in enumerate(rows):
         fields: dict[int, tuple[list[str], int]] = {}
         for segment in row:

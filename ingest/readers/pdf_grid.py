@@ -1,8 +1,9 @@
 """Ruled tables: which rules belong together, and which cells they leave open to each other."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.readers.layout import GridCell
 from ingest.readers.pdf_glyphs import Glyph
@@ -40,11 +41,9 @@ class Grid:
     def area(self) -> float:
         return (self.rows[-1] - self.rows[0]) * (self.columns[-1] - self.columns[0])
 
-    def field_at(self, glyph: Glyph) -> int | None:
-        """The field in which the middle of the character lies."""
-        row = bisect_right(self.rows, glyph.middle) - 1
-        column = bisect_right(self.columns, (glyph.left + glyph.right) / 2) - 1
-        return self.owner.get((row, column))
+    def field_at(self, x: float, y: float) -> int | None:
+        """The field around a point."""
+        return self.owner.get((bisect_right(self.rows, y) - 1, bisect_right(self.columns, x) - 1))
 
     def cells(self) -> list[GridCell]:
         """The fields with their text."""
@@ -76,9 +75,7 @@ def _connected(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[
 
 
 def _touch(across: Rule, down: Rule) -> bool:
-    return (
-        across.start - NEAR <= down.at <= across.end + NEAR and down.start - NEAR <= across.at <= down.end + NEAR
-    )
+    return across.start - NEAR <= down.at <= across.end + NEAR and down.start - NEAR <= across.at <= down.end + NEAR
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
@@ -108,7 +105,7 @@ def _closed(own: list[Rule], positions: list[float], crossing: list[float]) -> s
     index = {position: number for number, position in enumerate(positions)}
     covered: dict[tuple[int, int], float] = {}
     for rule in own:
-        for unit, (start, end) in enumerate(zip(crossing, crossing[1:], strict=False)):
+        for unit, (start, end) in enumerate(pairwise(crossing)):
             share = (min(end, rule.end) - max(start, rule.start)) / (end - start)
             if share > 0:
                 key = index[rule.at], unit
@@ -139,20 +136,7 @@ def _goes_on(
     row: int, left: int, right: int, width: int, ruled: set[tuple[int, int]], divided: set[tuple[int, int]]
 ) -> bool:
     """Whether the field above takes in this row: no rule above it, none inside, both ends closed."""
-    inside = any((row, x) in ruled for x in range(left, right)) or any((x, row) in divided for x in range(left + 1, right))
+    above = any((row, x) in ruled for x in range(left, right))
+    between = any((x, row) in divided for x in range(left + 1, right))
     ends_close = (left == 0 or (left, row) in divided) and (right == width or (right, row) in divided)
-    return not inside and ends_close
-
-
-def place(glyphs: Iterable[Glyph], tables: list[Grid]) -> list[Glyph]:
-    """Give each character to the smallest table around it; what is in none comes back."""
-    outside: list[Glyph] = []
-    for glyph in glyphs:
-        for table in tables:
-            index = table.field_at(glyph)
-            if index is not None:
-                table.glyphs.setdefault(index, []).append(glyph)
-                break
-        else:
-            outside.append(glyph)
-    return outside
+    return not above and not between and ends_close

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.readers.pdf_glyphs import Glyph
 
-_FIGURE = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?%?")
+FIGURE = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?%?")
 _FIGURE_PART = "0123456789.,"
 
 
@@ -40,14 +41,14 @@ class Line:
     def text(self) -> str:
         """The characters, a space where a blank was printed."""
         parts = [self.glyphs[0].text]
-        for before, after in zip(self.glyphs, self.glyphs[1:], strict=False):
+        for before, after in pairwise(self.glyphs):
             parts.append(" " + after.text if _is_apart(before, after) else after.text)
         return "".join(parts)
 
     def segments(self, gap: float) -> list["Line"]:
         """The line cut wherever nothing is printed over `gap` times the size of the characters."""
         cuts = [0]
-        for index, (before, after) in enumerate(zip(self.glyphs, self.glyphs[1:], strict=False), 1):
+        for index, (before, after) in enumerate(pairwise(self.glyphs), 1):
             if after.left - before.right > gap * min(before.size, after.size):
                 cuts.append(index)
         ends = [*cuts[1:], len(self.glyphs)]
@@ -76,7 +77,7 @@ def cell_text(glyphs: list[Glyph], width: float) -> str:
         return "".join(glyph.text for glyph in glyphs)
     printed = lines(glyphs)
     text = printed[0].text
-    for before, after in zip(printed, printed[1:], strict=False):
+    for before, after in pairwise(printed):
         room = width - (before.right - before.left)
         text += ("" if _is_broken_figure(before.text, after.text, room / before.size) else "\n") + after.text
     return text
@@ -84,7 +85,7 @@ def cell_text(glyphs: list[Glyph], width: float) -> str:
 
 def _is_broken_figure(before: str, after: str, room: float) -> bool:
     torn = before[-1] in _FIGURE_PART and after[0] in _FIGURE_PART and room < 2
-    return torn and not before.isalpha() and _FIGURE.fullmatch(before + after) is not None
+    return torn and not before.isalpha() and FIGURE.fullmatch(before + after) is not None
 
 
 def _is_apart(before: Glyph, after: Glyph) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from ingest.readers.pdf_glyphs import Glyph
 
@@ -30,4 +30,4 @@ def _covered_by_images(page: Any) -> float:
     for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         x0, y0, x1, y1 = image.get_bounds()
         covered += max(0.0, x1 - x0) * max(0.0, y1 - y0)
-    return covered / max((right - left) * (top - bottom), 1.0)
+    return float(covered / max((right - left) * (top - bottom), 1.0))

@@ -3,9 +3,10 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from ingest.readers.pdf_glyphs import turn
 
@@ -37,7 +38,7 @@ def rules(page: Any, angle: int) -> tuple[list[Rule], list[Rule]]:
     drawn: list[Edge] = []
     shaded: list[Edge] = []
     for stroked, outline in _outlines(page, IDENTITY, 0):
-        (drawn if stroked else shaded).extend(zip(outline, outline[1:], strict=False))
+        (drawn if stroked else shaded).extend(pairwise(outline))
     across, down = _straight(drawn, angle)
     if not across or not down:
         across, down = _straight(drawn + shaded, angle)
@@ -99,7 +100,8 @@ def _outlines(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[bool
 
 
 def _is_thin(outline: list[Point]) -> bool:
-    across, down = zip(*outline, strict=True)
+    across = [x for x, _ in outline]
+    down = [y for _, y in outline]
     return min(max(across) - min(across), max(down) - min(down)) <= NEAR
 
 
