@@ -36,7 +36,8 @@ class EagerCursor(duckdb_engine.CursorWrapper):
     def fetchone(self) -> Any:
         return self._rows.pop(0) if self._rows else None
 
-    def fetchmany(self, size: int = 1) -> list[Any]:
+    def fetchmany(self, size: int | None = None) -> list[Any]:
+        size = size or 1
         taken, self._rows = self._rows[:size], self._rows[size:]
         return taken
 
@@ -47,4 +48,8 @@ class EagerCursor(duckdb_engine.CursorWrapper):
 
 def install() -> None:
     """Use it for every DuckDB connection that SQLAlchemy opens from now on."""
-    duckdb_engine.ConnectionWrapper.cursor = lambda self: EagerCursor(self._ConnectionWrapper__c, self)
+
+    def cursor(wrapper: Any) -> EagerCursor:
+        return EagerCursor(wrapper._ConnectionWrapper__c, wrapper)
+
+    setattr(duckdb_engine.ConnectionWrapper, "cursor", cursor)  # noqa: B010 - mypy forbids assigning to a method

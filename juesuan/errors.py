@@ -11,4 +11,4 @@ class GateError(JuesuanError):
     def __init__(self, stage: str, failures: list[str]) -> None:
         self.stage = stage
         self.failures = failures
-        super().__init__(f"{stage}: {len(failures)} checks failed, nothing was released. First: {failures[0]}")
+        super().__init__(f"{stage}: {len(failures)} checks failed, so nothing was released; the work copy shows why")

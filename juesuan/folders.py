@@ -37,14 +37,14 @@ class BuildFolder:
         return self.path / "logs"
 
     @property
-    def expectations(self) -> Path:
-        """The scratch context of Great Expectations."""
-        return self.path / "gx"
+    def docs(self) -> Path:
+        """`index.html`: the dbt docs in one file."""
+        return self.path / "docs"
 
     @property
-    def docs(self) -> Path:
-        """`index.html`, the dbt docs in one file, and `expectations/index.html`, the checks of the release."""
-        return self.path / "docs"
+    def checks(self) -> Path:
+        """`index.html`: the expectations, and how the last build met them."""
+        return self.docs / "checks"
 
     @property
     def lock(self) -> Path:

@@ -35,7 +35,9 @@ def last_release(warehouse: Path) -> Sources | None:
     """What the newest release was built from; None before the first."""
     with duckdb.connect(str(warehouse)) as connection:
         connection.execute(CREATE)
-        found = connection.execute("select rules, reports from raw.releases order by released_at desc limit 1").fetchall()
+        found = connection.execute(
+            "select rules, reports from raw.releases order by released_at desc limit 1"
+        ).fetchall()
     return Sources(*found[0]) if found else None
 
 

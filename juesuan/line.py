@@ -6,6 +6,7 @@ release stays the very file it was.
 """
 
 import json
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,8 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.load import LoadSummary, load_reports
+
 from juesuan import history, release
-from juesuan.errors import JuesuanError
+from juesuan.errors import GateError, JuesuanError
 from juesuan.folders import BuildFolder
 from juesuan.rules import fingerprint
 
@@ -59,32 +61,57 @@ def run_line(reports: Path, warehouse: Path, say: Say) -> LineResult:
             history.record_release(folder.warehouse, sources)
             release.publish(folder, warehouse, copied)
             result.released = True
-        _describe(folder, seconds, say)
+        with _timed(seconds, "docs", say):
+            from juesuan.transform import describe_models
+
+            describe_models(folder)
+        _log(folder, result)
     return result
 
 
+def load_only(reports: Path, warehouse: Path, say: Say) -> LoadSummary:
+    """Read reports into the raw tables of `warehouse`, which dbt can then be run on by hand. Never into a release."""
+    _require_reports(reports)
+    if warehouse.exists() and not warehouse.stat().st_mode & stat.S_IWUSR:
+        raise JuesuanError(f"{warehouse} is a release, never written to: use `juesuan build` or another file")
+    warehouse.parent.mkdir(parents=True, exist_ok=True)
+    with _timed({}, "load", say):
+        return load_reports(reports, warehouse)
+
+
+def describe(folder: BuildFolder, say: Say) -> list[Path]:
+    """Write the docs of the last build; returns dbt's page and, where they were checked, that of the expectations."""
+    if not folder.warehouse.exists():
+        raise JuesuanError(f"nothing was built in {folder.path} yet: run `juesuan build` first")
+    from juesuan.transform import describe_models
+
+    with _timed({}, "docs", say):
+        pages = [describe_models(folder), folder.checks / "index.html"]
+    return [page for page in pages if page.exists()]
+
+
 def _rebuild(folder: BuildFolder, result: LineResult, *, full_refresh: bool, say: Say) -> None:
-    """Models, tests and expectations on the work copy."""
-    # Imported here: dbt and Great Expectations take seconds to import, and most commands need neither.
+    """Models, tests and expectations on the work copy. Raises GateError."""
+    # Imported late: dbt and Great Expectations take seconds to import, and a build with nothing new needs neither.
     from juesuan.transform import transform
 
     with _timed(result.seconds, "dbt", say):
         done = transform(folder, full_refresh=full_refresh)
     result.models, result.tests, result.warnings = done.models, done.tests, done.warnings
-    from juesuan.gate import check
-
     with _timed(result.seconds, "expectations", say):
-        result.expectations = check(folder)
+        from expectations.gate import check
+
+        gate = check(folder.warehouse, folder.checks)
+    result.expectations = gate.asked
+    result.warnings += gate.warnings
+    if gate.stops:
+        raise GateError("expectations", gate.stops)
 
 
-def _describe(folder: BuildFolder, seconds: dict[str, float], say: Say) -> None:
-    from juesuan.transform import describe_models
-
-    with _timed(seconds, "docs", say):
-        describe_models(folder)
+def _log(folder: BuildFolder, result: LineResult) -> None:
     folder.logs.mkdir(parents=True, exist_ok=True)
-    with (folder.logs / "line.jsonl").open("a") as log:
-        log.write(json.dumps(seconds) + "\n")
+    with (folder.logs / "line.jsonl").open("a", encoding="utf-8") as log:
+        log.write(json.dumps({"at": time.time(), **result.seconds}) + "\n")
 
 
 def _require_reports(reports: Path) -> None:

@@ -1,4 +1,4 @@
-"""The SQL behind the commands: each function asks a release one question and returns rows."""
+"""The SQL behind the commands: each function asks a release one question."""
 
 from typing import Any
 
@@ -6,8 +6,124 @@ import duckdb
 
 Row = dict[str, Any]
 
+UNITS = """
+select budget_unit_id, budget_unit_name, names_as_printed
+from marts.dim_budget_units
+order by budget_unit_name
+"""
 
-def rows(connection: duckdb.DuckDBPyConnection, question: str, parameters: list[Any] | None = None) -> list[Row]:
+EXECUTION = """
+select
+    execution.fiscal_year,
+    execution.period_end,
+    items.name_zh as line_item_name,
+    items.depth,
+    execution.line_item_detail,
+    components.name_zh as component_name,
+    funds.name_zh as fund_name,
+    coalesce(execution.revised_yuan, execution.approved_yuan) as budget_yuan,
+    execution.actual_yuan,
+    execution.forecast_yuan,
+    execution.execution_rate,
+    execution.execution_rate_base,
+    execution.check_status,
+    execution.figure_ids
+from marts.fct_budget_execution as execution
+inner join marts.dim_line_items as items on execution.line_item = items.line_item
+left join marts.dim_line_items as components on execution.component = components.line_item
+inner join reference.funds as funds on execution.fund = funds.fund
+where
+    execution.budget_unit_id = ?
+    and (? or coalesce(execution.line_item_detail, execution.component) is null)
+order by
+    execution.fiscal_year desc, execution.period_end desc, items.tree_path, execution.line_item_detail,
+    execution.component nulls first, funds.fund
+"""
+
+# The total spent, over the widest fund stated: one row for each budget unit and year.
+RESULTS = """
+with totals as (
+    select
+        *,
+        coalesce(revised_yuan, approved_yuan) as budget_yuan,
+        (actual_yuan is not null)::integer + (budget_yuan is not null)::integer as stated_count
+    from marts.fct_budget_execution
+    where
+        line_item in ('expenditure', 'expenditure_grand_total')
+        and coalesce(line_item_detail, component) is null
+),
+
+chosen as (
+    select *
+    from totals
+    qualify row_number() over (
+        partition by budget_unit_id, fiscal_year
+        order by
+            stated_count desc, line_item,
+            list_position(['all', 'fiscal_appropriation', 'general_public'], fund) nulls last, period_end desc
+    ) = 1
+)
+
+select
+    status.budget_unit_id,
+    status.budget_unit_name,
+    status.fiscal_year,
+    chosen.period_end,
+    chosen.budget_yuan,
+    chosen.actual_yuan,
+    chosen.execution_rate,
+    status.is_trusted,
+    status.reason
+from marts.rpt_release_status as status
+left join chosen on status.budget_unit_id = chosen.budget_unit_id and status.fiscal_year = chosen.fiscal_year
+order by status.budget_unit_name, status.fiscal_year
+"""
+
+TRUST = """
+select fiscal_year, reason
+from marts.rpt_release_status
+where budget_unit_id = ? and not is_trusted
+order by fiscal_year
+"""
+
+FIGURES = """
+with figures as (
+    select figure_id, report_id, figure_number, line_item, measure, fiscal_year, amount_yuan, null as reason
+    from marts.fct_reported_figures
+    union all by name
+    select figure_id, report_id, figure_number, reason
+    from marts.rpt_unclassified_figures
+)
+
+select
+    figures.*,
+    reports.file_name,
+    printed.value_text,
+    printed.unit_label,
+    printed.quote,
+    printed.page,
+    printed.char_start,
+    printed.char_end,
+    printed.correction,
+    blocks.text as block_text,
+    blocks.char_start as block_start,
+    headings.text as heading
+from figures
+inner join raw.reports as reports on figures.report_id = reports.report_id
+inner join raw.figures as printed
+    on figures.report_id = printed.report_id and figures.figure_number = printed.figure_number
+inner join raw.blocks as blocks
+    on printed.report_id = blocks.report_id and printed.block_number = blocks.block_number
+left join raw.blocks as headings
+    on blocks.report_id = headings.report_id and blocks.heading_block = headings.block_number
+where figures.figure_id = $figure or translate(printed.value_text, ',，', '') = translate($figure, ',，', '')
+order by reports.file_name, printed.char_start
+"""
+
+
+def rows(
+    connection: duckdb.DuckDBPyConnection, question: str, parameters: list[Any] | dict[str, Any] | None = None
+) -> list[Row]:
     """Every row of the answer, by column name."""
     cursor = connection.execute(question, parameters or [])
     names = [column[0] for column in cursor.description or []]

@@ -33,7 +33,9 @@ def only_build(folder: BuildFolder) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise JuesuanError(f"another build is running in {folder.path}: wait until it ends, or set JUESUAN_BUILD to another folder") from None
+            raise JuesuanError(
+                f"another build is running in {folder.path}: wait until it ends, or set JUESUAN_BUILD to another folder"
+            ) from None
         yield
 
 
@@ -41,7 +43,9 @@ def only_build(folder: BuildFolder) -> Iterator[None]:
 def open_release(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to a release. Raises JuesuanError where the file is none, or is being written."""
     if not path.is_file():
-        raise JuesuanError(f"there is no warehouse at {path}: make one with `juesuan build --reports DIR --warehouse {path}`")
+        raise JuesuanError(
+            f"there is no warehouse at {path}: make one with `juesuan build --reports DIR --warehouse {path}`"
+        )
     try:
         connection = duckdb.connect(str(path), read_only=True)
     except duckdb.Error as error:

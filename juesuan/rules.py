@@ -9,7 +9,15 @@ from pathlib import Path
 
 from juesuan.folders import ROOT
 
-RULE_FILES = ("dbt_project.yml", "profiles.yml", "models/**/*", "seeds/*", "macros/**/*", "tests/dbt/**/*", "expectations/**/*.py")
+RULE_FILES = (
+    "dbt_project.yml",
+    "profiles.yml",
+    "models/**/*",
+    "seeds/*",
+    "macros/**/*",
+    "tests/dbt/**/*",
+    "expectations/**/*.py",
+)
 
 
 def fingerprint(root: Path = ROOT) -> str:

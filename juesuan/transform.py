@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
@@ -48,7 +49,7 @@ def describe_models(folder: BuildFolder) -> Path:
     return page
 
 
-def _invoke(folder: BuildFolder, arguments: list[str]) -> list[object]:
+def _invoke(folder: BuildFolder, arguments: list[str]) -> list[Any]:
     places = ["--project-dir", ROOT, "--profiles-dir", ROOT, "--target-path", folder.target, "--log-path", folder.logs]
     silent = ["--log-level", "none", "--log-level-file", "info"]
     with _warehouse_in_environment(folder.warehouse):
@@ -67,12 +68,13 @@ def _warehouse_in_environment(warehouse: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        DuckDBConnectionManager.close_all_connections()
+        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
         if before is None:
             del os.environ["JUESUAN_WAREHOUSE"]
         else:
             os.environ["JUESUAN_WAREHOUSE"] = before
 
 
-def _describe(result: object) -> str:
-    return f"{result.node.name}: {' '.join(str(result.message).split())}"
+def _describe(result: Any) -> str:
+    reason = " ".join(str(result.message).split(" > in macro")[0].split())
+    return f"{result.node.name}: {reason}"

@@ -1,0 +1,108 @@
+"""The command `juesuan`. Every command is one call; answers go to standard output, progress to standard error."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from juesuan import __version__, console
+from juesuan.errors import GateError, JuesuanError
+from juesuan.folders import RELEASE, BuildFolder
+
+MOST_FAILURES = 20
+
+app = typer.Typer(
+    name="juesuan",
+    help="决算: budgets and final accounts of public units, from report files to a warehouse. 从报告文件到数据仓库。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Reports = Annotated[Path, typer.Option("--reports", help="Folder of report files. 报告文件夹", show_default=False)]
+Warehouse = Annotated[Path, typer.Option("--warehouse", help="Warehouse file, new or existing. 数据仓库文件")]
+
+
+@app.callback(invoke_without_command=True)
+def options(version: Annotated[bool, typer.Option("--version", help="Print the version. 版本")] = False) -> None:
+    """What holds for every command."""
+    if version:
+        print(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    reports: Reports,
+    warehouse: Warehouse = RELEASE,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object. 输出 JSON")] = False,
+) -> None:
+    """Load, transform, check, publish and describe. 读取、建模、校验、发布、成文。"""
+    from juesuan.line import run_line
+    from juesuan.results import print_results, results_as_data
+
+    result = run_line(reports, warehouse, console.say)
+    if as_json:
+        print(json.dumps(results_as_data(result), ensure_ascii=False, default=str))
+    else:
+        print_results(result)
+
+
+@app.command()
+def load(reports: Reports, warehouse: Warehouse | None = None) -> None:
+    """Read reports into raw tables only, for `dbt build` by hand. 只读入原始层。"""
+    from juesuan.line import load_only
+
+    target = warehouse or BuildFolder.from_environment().warehouse
+    print(json.dumps(asdict(load_only(reports, target, console.say)), ensure_ascii=False, default=str))
+
+
+@app.command()
+def show(
+    unit: Annotated[str, typer.Argument(help="Part of the name of a budget unit. 预算单位名称的一部分")],
+    warehouse: Warehouse = RELEASE,
+    details: Annotated[
+        bool, typer.Option("--details", help="Also functions, economic classes, projects. 含明细")
+    ] = False,
+) -> None:
+    """What a budget unit was given and spent. 某单位历年预算、决算与执行率。"""
+    from juesuan.show import show as show_unit
+
+    show_unit(warehouse, unit, details=details)
+
+
+@app.command()
+def trace(
+    figure: Annotated[str, typer.Argument(help="Id of a figure, or a number as printed. 数字的编号，或印出的数")],
+    warehouse: Warehouse = RELEASE,
+) -> None:
+    """Where a figure is written. 数字出自哪份报告哪一句。"""
+    from juesuan.trace import trace as trace_figure
+
+    trace_figure(warehouse, figure)
+
+
+@app.command()
+def docs() -> None:
+    """Write the docs of the last build and print where they are. 生成文档。"""
+    from juesuan.line import describe
+
+    for page in describe(BuildFolder.from_environment(), console.say):
+        print(page)
+
+
+def main() -> None:
+    """Run a command; whatever the user can put right is one line on standard error and exit status 1."""
+    try:
+        app()
+    except GateError as error:
+        console.errors.print(f"juesuan: {error}", markup=False)
+        for failure in error.failures[:MOST_FAILURES]:
+            console.errors.print(f"  {failure}", markup=False)
+        sys.exit(1)
+    except JuesuanError as error:
+        console.errors.print(f"juesuan: {error}", markup=False)
+        sys.exit(1)
