@@ -11,7 +11,8 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from ingest.document import Document, Rejected
 from ingest.readers import ocr
-from ingest.readers.layout import GridCell, Layout
+from ingest.readers.cells import GridCell
+from ingest.readers.layout import Layout
 from ingest.readers.pdf_columns import column_tables
 from ingest.readers.pdf_furniture import Sheet, without_furniture
 from ingest.readers.pdf_glyphs import Glyph, glyphs, reading_angle, turn

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.readers.layout import GridCell
+from ingest.readers.cells import GridCell
 from ingest.readers.pdf_lines import Line
 
 _GAP = 1.2  # times the size of the characters: what sets columns apart

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.readers.layout import GridCell
+from ingest.readers.cells import GridCell
 from ingest.readers.pdf_glyphs import Glyph
 from ingest.readers.pdf_lines import cell_text
 from ingest.readers.pdf_rules import NEAR, Rule
