@@ -55,9 +55,7 @@ final as (
         coalesce(province_name, if(level = 'province', name, null)) as province_name,
         coalesce(prefecture_name, if(level = 'prefecture', name, null)) as prefecture_name,
         if(level = 'county', name, null) as county_name,
-        list_distinct([
-            province_name, province_short_name, prefecture_name, prefecture_short_name
-        ]) as upper_names,
+        concat_ws('|', province_name, province_short_name, prefecture_name, prefecture_short_name, code) as upper_names,
         valid_from_year,
         valid_to_year
     from with_prefecture_written

@@ -1,9 +1,4 @@
-{{ config(
-    materialized='incremental',
-    incremental_strategy='delete+insert',
-    unique_key='budget_unit_id',
-    pre_hook='{{ forget_stale_units() }}'
-) }}
+{{ config(materialized='incremental') }}
 
 with units_to_build as (
     {{ units_to_build() }}
@@ -24,7 +19,7 @@ with_amounts as (
         measures.stage = 'budget' or measured.measure = 'forecast' as is_for_whole_year,
         coalesce(measures.is_rate, measured.is_percent) as is_rate,
         -- zero is zero in any money unit; any other number without one is no amount
-        coalesce(measured.yuan_per_unit, if(measured.value = 0, 0, null)) as yuan_per_value,
+        coalesce(measured.yuan_per_unit, if(measured.signed_value = 0, 0, null)) as yuan_per_value,
         try_cast('0.' || repeat('0', measured.decimals) || '5' as decimal(18, 9)) as half_width
     from measured
     inner join units_to_build on measured.budget_unit_id = units_to_build.budget_unit_id
@@ -41,21 +36,20 @@ final as (
         year as fiscal_year,
         if(is_for_whole_year or period_end is null, make_date(year, 12, 31), period_end) as period_end,
         fund,
-        coalesce(line_item, case left(detail_code, 1) when '2' then 'function' when '3' then 'economic' end)
-            as line_item,
+        line_item,
         nullif(concat_ws(' ', detail_code, detail_name), '') as line_item_detail,
         coalesce(detail_code, regexp_replace(detail_name, '[\s“”"《》]', '', 'g')) as detail_key,
         component,
         measure,
         measure_base,
         compared_measure,
-        value,
+        signed_value as value,
         decimals,
         if(is_rate, null, unit_label) as money_unit,
-        if(is_rate, null, try_cast(try_cast(value as decimal(22, 6)) * yuan_per_value as decimal(20, 2)))
+        if(is_rate, null, try_cast(try_cast(signed_value as decimal(22, 6)) * yuan_per_value as decimal(20, 2)))
             as amount_yuan,
         if(is_rate, null, cast(half_width * yuan_per_value as decimal(20, 6))) as rounding_half_width_yuan,
-        if(is_rate, try_cast(try_cast(value as decimal(22, 6)) * 0.01 as decimal(18, 8)), null) as rate,
+        if(is_rate, try_cast(try_cast(signed_value as decimal(22, 6)) * 0.01 as decimal(18, 8)), null) as rate,
         if(is_rate, cast(half_width * 0.01 as decimal(18, 10)), null) as rate_half_width,
         if(correction is null, 'stated', 'corrected') as source,
         coalesce(year = report_fiscal_year, false) as is_own_year,
@@ -65,14 +59,14 @@ final as (
             when reason is not null then reason
             when bound != 'exact' then 'approximate'
             when item_reason is not null then item_reason
-            when value is null then 'remnant'
+            when signed_value is null then 'remnant'
             when line_item is null or measure is null then 'not_understood'
         end as reason,
         case
             when reason is not null then reason_text
             when bound != 'exact' then bound
             when item_reason is not null then item_label
-            when value is null then value_text
+            when signed_value is null then value_text
             when line_item is null then 'no line item'
             when measure is null then 'no measure'
         end as reason_text

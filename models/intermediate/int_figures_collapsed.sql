@@ -1,9 +1,4 @@
-{{ config(
-    materialized='incremental',
-    incremental_strategy='delete+insert',
-    unique_key='budget_unit_id',
-    pre_hook='{{ forget_stale_units() }}'
-) }}
+{{ config(materialized='incremental') }}
 
 with units_to_build as (
     {{ units_to_build() }}
@@ -13,58 +8,58 @@ classified as (
     select * from {{ ref('int_figures_classified') }}
 ),
 
-keyed as (
+-- a figure of an unknown year or in an unknown money unit says nothing that others could confirm
+comparable as (
     select
         classified.*,
-        md5(concat_ws(
-            '|',
-            classified.budget_unit_id,
-            classified.fiscal_year,
-            classified.period_end,
-            classified.fund,
-            classified.line_item,
-            coalesce(classified.detail_key, ''),
-            coalesce(classified.component, ''),
-            classified.measure,
-            coalesce(classified.measure_base, ''),
-            coalesce(classified.compared_measure, '')
-        )) as figure_key
+        coalesce(classified.amount_yuan, classified.rate) as compared_value,
+        coalesce(classified.rounding_half_width_yuan, classified.rate_half_width) as half_width
     from classified
     inner join units_to_build on classified.budget_unit_id = units_to_build.budget_unit_id
-    -- a figure of an unknown year, or in an unknown money unit, says nothing that others could confirm
     where
         classified.reason is null
         and classified.fiscal_year is not null
-        and coalesce(classified.amount_yuan, classified.rate) is not null
+        and compared_value is not null
 ),
 
-ranked as (
+keyed as (
+    select
+        *,
+        md5(concat_ws(
+            '|',
+            budget_unit_id,
+            fiscal_year,
+            period_end,
+            fund,
+            line_item,
+            coalesce(detail_key, ''),
+            coalesce(component, ''),
+            measure,
+            coalesce(measure_base, ''),
+            coalesce(compared_measure, '')
+        )) as figure_key
+    from comparable
+),
+
+witnessed as (
     select
         *,
         row_number() over (
-            partition by figure_key, amount_yuan, rate
-            order by
-                trust = 'text' desc, rounding_half_width_yuan, decimals desc, is_own_year desc, report_id, figure_number
-        ) as place
+            same_value order by trust = 'text' desc, half_width asc, is_own_year desc, report_id asc, figure_number asc
+        ) as place,
+        count(*) over same_value as witness_count,
+        list(figure_id) over same_value as witness_figure_ids,
+        bool_or(is_own_year) over same_value as is_in_own_year_report,
+        bool_or(trust = 'text') over same_value as is_read_as_text,
+        max(report_fiscal_year) over same_value as latest_report_year
     from keyed
+    window same_value as (partition by figure_key, compared_value)
 ),
 
 final as (
-    select
-        figure_key,
-        budget_unit_id,
-        unit_version,
-        amount_yuan,
-        rate,
-        count(*) as witness_count,
-        list(figure_id order by place) as witness_figure_ids,
-        arg_min(figure_id, place) as figure_id,
-        arg_min(coalesce(rounding_half_width_yuan, rate_half_width), place) as half_width,
-        bool_or(is_own_year) as is_own_year,
-        bool_or(trust = 'text') as is_read_as_text,
-        max(report_fiscal_year) as latest_report_year
-    from ranked
-    group by all
+    select * exclude (place, reason, reason_text, is_own_year, report_fiscal_year, trust)
+    from witnessed
+    where place = 1
 )
 
 select * from final

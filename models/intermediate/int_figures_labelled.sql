@@ -35,7 +35,7 @@ money_units as (
 final as (
     select
         figures.*,
-        items.line_item,
+        items.line_item as labelled_item,
         if(items.line_item is null, items.weight, null) as item_reason,
         components.line_item as component,
         coalesce(funds.fund, 'all') as fund,

@@ -8,20 +8,23 @@ reports as (
 
 in_their_report as (
     select
-        labelled.* exclude (line_item),
+        labelled.*,
         reports.budget_unit_id,
         reports.fiscal_year as report_fiscal_year,
         reports.trust,
         reports.default_measure,
         case
             when
-                labelled.line_item = 'income'
+                labelled.labelled_item = 'income'
                 and labelled.fund in ('fiscal_appropriation', 'general_public', 'gov_fund', 'state_capital')
                 and not reports.is_government_wide
                 and not labelled.is_negated
-                and labelled.item_from is distinct from 'account'
+                and coalesce(labelled.item_from, '') != 'account'
                 then 'fiscal_appropriation_income'
-            else labelled.line_item
+            when labelled.labelled_item is not null then labelled.labelled_item
+            -- a class code says by itself what it classifies
+            when left(labelled.detail_code, 1) = '2' then 'function'
+            when left(labelled.detail_code, 1) in ('3', '5') then 'economic'
         end as line_item,
         -- 持平 beside a number other than zero speaks of something else than that number
         labelled.direction_sign is not null
@@ -47,9 +50,8 @@ measured as (
 
 final as (
     select
-        * replace (
-            if(has_direction and direction_sign = -1 and printed_value > 0, -printed_value, printed_value) as value
-        ),
+        *,
+        if(has_direction and direction_sign = -1 and printed_value > 0, -printed_value, printed_value) as signed_value,
         case
             when measure = 'execution_rate' then stated_base
             when measure in ('variance', 'variance_rate') then nullif(compared_with, 'budget')

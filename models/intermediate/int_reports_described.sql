@@ -13,7 +13,14 @@ report_kinds as (
 final as (
     select
         reports.*,
-        budget_units.* exclude (report_id),
+        budget_units.budget_unit_id,
+        budget_units.budget_unit_name,
+        budget_units.name_as_printed,
+        budget_units.region_code,
+        budget_units.province_name,
+        budget_units.prefecture_name,
+        budget_units.county_name,
+        budget_units.resolved_by,
         report_kinds.default_measure
     from reports
     inner join budget_units on reports.report_id = budget_units.report_id

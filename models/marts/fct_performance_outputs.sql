@@ -1,9 +1,4 @@
-{{ config(
-    materialized='incremental',
-    incremental_strategy='delete+insert',
-    unique_key='budget_unit_id',
-    pre_hook='{{ forget_stale_units() }}'
-) }}
+{{ config(materialized='incremental') }}
 
 with units_to_build as (
     {{ units_to_build() }}

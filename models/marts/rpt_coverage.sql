@@ -1,9 +1,4 @@
-{{ config(
-    materialized='incremental',
-    incremental_strategy='delete+insert',
-    unique_key='budget_unit_id',
-    pre_hook='{{ forget_stale_units() }}'
-) }}
+{{ config(materialized='incremental') }}
 
 with units_to_build as (
     {{ units_to_build() }}
@@ -89,7 +84,7 @@ final as (
         cast(coalesce(figure_counts.classified_count, 0) as bigint) as classified_count,
         cast(coalesce(figure_counts.figure_count - figure_counts.classified_count, 0) as bigint) as unclassified_count,
         cast(coalesce(figure_counts.not_understood_count, 0) as bigint) as not_understood_count,
-        cast(figure_counts.unclassified_by_reason as map(varchar, bigint)) as unclassified_by_reason,
+        cast(figure_counts.unclassified_by_reason as map (varchar, bigint)) as unclassified_by_reason,
         coalesce(block_counts.block_count, 0) as block_count,
         coalesce(block_counts.table_count, 0) as table_count,
         coalesce(block_counts.understood_table_count, 0) as understood_table_count,

@@ -1,0 +1,37 @@
+with reports as (
+    select * from {{ ref('stg_reports__reports') }}
+),
+
+leads as (
+    select * from {{ ref('budget_unit_leads') }}
+),
+
+tidied as (
+    select
+        report_id,
+        coalesce(fiscal_year, 9999) as named_in_year,
+        coalesce(region_text, '') as region_text,
+        nullif(translate(regexp_replace(budget_unit_text, '\s', '', 'g'), '()', '（）'), '') as name_as_printed
+    from reports
+),
+
+with_lead as (
+    select
+        tidied.report_id,
+        tidied.named_in_year,
+        tidied.region_text,
+        tidied.name_as_printed,
+        coalesce(arg_max(leads.lead, length(leads.lead)), '') as lead_words
+    from tidied
+    left join leads on starts_with(tidied.name_as_printed, leads.lead)
+    group by all
+),
+
+final as (
+    select
+        *,
+        substr(name_as_printed, length(lead_words) + 1) as own_words
+    from with_lead
+)
+
+select * from final
