@@ -13,7 +13,11 @@ from great_expectations.render.renderer import ValidationResultsPageRenderer
 from great_expectations.render.view import DefaultJinjaPageView
 
 STYLE = Path(__file__).with_name("page.css")
-DROPPED = "//script | //style | //link | //img | //footer | //nav | //button | //*[@id='ge-cta-footer']"
+DROPPED = (
+    "//script | //style | //link | //img | //footer"  # loaded from elsewhere
+    " | //nav | //button | //*[contains(@class, 'col-lg-2')]"  # of no use without scripts
+    " | //*[contains(@class, 'collapse')] | //*[@data-toggle='collapse']"
+)
 
 INDEX = """<!doctype html>
 <html lang="zh"><head><meta charset="utf-8"><title>Checks of the release · 发布校验</title><style>{style}</style></head>
@@ -49,9 +53,10 @@ def offline(page: str) -> str:
     for element in document.xpath(DROPPED):
         if element.getparent() is not None:
             element.drop_tree()
-    for element in document.xpath("//a[starts-with(@href, 'http')]"):
+    for element in document.xpath("//a[not(starts-with(@href, '#'))]"):
         element.drop_tag()
     style = lxml.html.Element("style")
     style.text = STYLE.read_text(encoding="utf-8")
     document.head.append(style)
+    document.body.insert(0, lxml.html.fragment_fromstring('<p><a href="index.html">All checks</a></p>'))
     return str(lxml.html.tostring(document, encoding="unicode", doctype="<!doctype html>"))

@@ -75,7 +75,12 @@ def _budget_execution(catalogue: Catalogue) -> Iterator[Expectation]:
 
 
 def _identity_checks(catalogue: Catalogue) -> Iterator[Expectation]:
-    yield _some_rows("identities were checked")
+    yield _some_rows("identities were held against figures")
+    yield gxe.UnexpectedRowsExpectation(
+        unexpected_rows_query="select count(*) from {batch} having count_if(verdict <> 'not_checkable') = 0",
+        severity=CRITICAL,
+        description="some identity could be checked",
+    )
     yield _one_of("verdict", ["holds", "broken", "not_checkable"])
     yield _one_of("identity", [identity.code for identity in catalogue.identities])
     for identity in catalogue.identities:

@@ -1,0 +1,65 @@
+"""What stops a release, and what is only marked."""
+
+from expectations.catalogue import Catalogue, Identity, read_catalogue
+from expectations.gate import check
+from expectations.suites import build_suites
+
+
+def test_a_broken_identity_takes_the_trust_of_its_own_year_only(released):
+    trust = dict(
+        released.ask("select budget_unit_name, is_trusted from marts.rpt_release_status where fiscal_year = 2023")
+    )
+    assert trust == {"青禾县水务局": True, "白塔县档案馆": False}
+
+
+def test_a_distrusted_year_says_which_identity_and_stays_in_the_marts(released):
+    reason = released.ask("select reason from marts.rpt_release_status where not is_trusted")
+    assert "基本支出 + 项目支出" in reason[0][0]
+    spent = released.ask("""
+        select actual_yuan from marts.fct_budget_execution
+        where budget_unit_name = '白塔县档案馆' and line_item = 'expenditure'
+    """)
+    assert [int(amount) for (amount,) in spent] == [5_000_000]
+
+
+def test_a_failed_gate_leaves_the_release_as_it_was(place):
+    before = place.warehouse.read_bytes()
+    for report in place.reports.iterdir():
+        report.unlink()
+    (place.reports / "nothing.txt").write_text("本页没有任何内容可供阅读，仅为说明。\n" * 3, encoding="utf-8")
+    other = place.root / "other" / "warehouse.duckdb"
+    done = place.run("build", "--reports", place.reports, "--warehouse", other)
+    assert done.returncode == 1
+    assert "nothing was released" in done.stderr
+    assert not other.exists()
+    assert place.warehouse.read_bytes() == before
+
+
+def test_every_identity_of_the_seed_is_an_expectation(released):
+    catalogue = read_catalogue(released.warehouse)
+    asked = [
+        expectation.meta["identity"]
+        for suite in build_suites(catalogue)
+        for expectation in suite.expectations
+        if expectation.meta and "identity" in expectation.meta
+    ]
+    assert asked
+    assert sorted(asked) == sorted(code for (code,) in released.ask("select identity from reference.identities"))
+
+
+def test_every_suite_begins_with_a_minimum_of_rows():
+    catalogue = Catalogue(["expenditure"], ["all"], ["actual"], [Identity("parts", "甲 = 乙", "a = b", "error")])
+    for suite in build_suites(catalogue):
+        assert type(suite.expectations[0]).__name__ == "ExpectTableRowCountToBeBetween"
+        assert suite.expectations[0].min_value == 1
+
+
+def test_an_expectation_that_cannot_run_stops_the_release(released, tmp_path, monkeypatch):
+    import expectations.gate as gate
+    from expectations.suites import Suite, _no_rows
+
+    broken = [Suite("rpt_coverage", [_no_rows("no_such_column = 1", "asks for a column that is not there")])]
+    monkeypatch.setattr(gate, "build_suites", lambda catalogue: broken)
+    found = check(released.warehouse, tmp_path)
+    assert len(found.stops) == 1
+    assert "no_such_column" in found.stops[0]
