@@ -21,6 +21,7 @@ from ingest.readers.pdf_lines import Line, lines
 from ingest.readers.pdf_picture import is_picture
 from ingest.readers.pdf_place import place
 from ingest.readers.pdf_rules import Rule, rules
+from ingest.readers.pdf_stacked import unstacked
 
 _log = logging.getLogger(__name__)
 _MOST_PAGES = 3000
@@ -89,7 +90,7 @@ def _arranged(
 ) -> Page:
     tables = grids(horizontal, vertical)
     prose = lines(place(marks, tables))
-    return Page([table for table in tables if table.glyphs], Sheet(prose, top, bottom), trust)
+    return Page([unstacked(table) for table in tables if table.glyphs], Sheet(prose, top, bottom), trust)
 
 
 def _refuse_unread(pages: list[Page], name: str) -> None:

@@ -9,7 +9,9 @@ from ingest.readers.pdf_lines import Line
 
 _PLAIN_NUMBER = re.compile(r"\s*(\d{1,4})\s*")
 _MARKED_NUMBER = re.compile(
-    r"\s*(?:[-—–―－·~]\s*(\d{1,4})\s*[-—–―－·~]|第\s*(\d{1,4})\s*页.{0,12}|(\d{1,4})\s*/\s*(?:共\s*)?\d{1,4}\s*页?)\s*"
+    r"\s*(?:[-—–―－·~]\s*\d{1,4}\s*[-—–―－·~]|(?:共\s*\d+\s*页[,，\s]*)?第\s*\d{1,4}\s*页(?:[,，/\s]*共\s*\d+\s*页)?"
+    r"|\d{1,4}\s*/\s*(?:共\s*)?\d{1,4}\s*页?|page\s*\d+(?:\s*of\s*\d+)?|[ivx]{1,6})\s*",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+|\s+")
 _SAYS_THE_UNIT = re.compile(r"单\s*位")
@@ -26,10 +28,10 @@ class Sheet:
     bottom: float
 
     def edges(self) -> list[Line]:
-        """The first and the last line, where they stand in the margins."""
+        """The first two and the last two lines, where they stand in the margins."""
         height = self.bottom - self.top
-        upper = [line for line in self.lines[:1] if line.bottom < self.top + _MARGIN * height]
-        lower = [line for line in self.lines[-1:] if line.top > self.bottom - _MARGIN * height]
+        upper = [line for line in self.lines[:2] if line.bottom < self.top + _MARGIN * height]
+        lower = [line for line in self.lines[-2:] if line.top > self.bottom - _MARGIN * height]
         return list(dict.fromkeys([*upper, *lower]))
 
 

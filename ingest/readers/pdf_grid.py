@@ -12,18 +12,18 @@ from ingest.readers.pdf_rules import NEAR, Rule
 
 _COVERED = 0.6  # share of a cell's side that must be ruled to close it
 _OPEN_END = 8.0  # points by which rules must stick out to show a side that is not ruled
+_MOST_CROSSINGS = 2_000_000  # more rules than that are a drawing, not tables
+
+Field = tuple[int, int, int, int]  # row, column, rows, columns: unit cells without a rule between them
 
 
 @dataclass(slots=True)
 class Grid:
-    """A ruled table: positions of its rules, and its fields with the characters in them.
-
-    A field is a rectangle of unit cells (row, column, rows, columns) without a rule inside.
-    """
+    """A ruled table: positions of its rules, and its fields with the characters in them."""
 
     rows: list[float]
     columns: list[float]
-    fields: list[tuple[int, int, int, int]]
+    fields: list[Field]
     glyphs: dict[int, list[Glyph]] = field(default_factory=dict)
     owner: dict[tuple[int, int], int] = field(default_factory=dict)
 
@@ -58,6 +58,8 @@ class Grid:
 
 def grids(horizontal: list[Rule], vertical: list[Rule]) -> list[Grid]:
     """The tables of a page, smallest first; frames around a single column are none."""
+    if len(horizontal) * len(vertical) > _MOST_CROSSINGS:
+        return []
     found = (_grid(across, down) for across, down in _connected(horizontal, vertical))
     return sorted((grid for grid in found if grid is not None), key=lambda grid: grid.area)
 
@@ -113,9 +115,7 @@ def _closed(own: list[Rule], positions: list[float], crossing: list[float]) -> s
     return {key for key, share in covered.items() if share >= _COVERED}
 
 
-def _fields(
-    height: int, width: int, ruled: set[tuple[int, int]], divided: set[tuple[int, int]]
-) -> Iterator[tuple[int, int, int, int]]:
+def _fields(height: int, width: int, ruled: set[tuple[int, int]], divided: set[tuple[int, int]]) -> Iterator[Field]:
     """Fields between closed sides; a region that is no rectangle falls into the widest ones."""
     taken: set[tuple[int, int]] = set()
     for row in range(height):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ingest.readers.pdf_glyphs import Glyph
 
@@ -56,7 +56,17 @@ class Line:
 
 
 def lines(glyphs: Iterable[Glyph]) -> list[Line]:
-    """The characters as lines from top to bottom; a character printed twice in place counts once."""
+    """The characters as lines from top to bottom; a character printed twice in place counts once.
+
+    Characters turned against the page's direction make a line each time they follow one another.
+    """
+    groups = [(upright, list(group)) for upright, group in groupby(glyphs, key=lambda glyph: glyph.upright)]
+    level = _level_lines(glyph for upright, group in groups if upright for glyph in group)
+    turned = [Line(tuple(group)) for upright, group in groups if not upright]
+    return sorted(level + turned, key=lambda line: line.top) if turned else level
+
+
+def _level_lines(glyphs: Iterable[Glyph]) -> list[Line]:
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.middle):
         if rows and glyph.middle - rows[-1][0].middle <= 0.5 * max(min(glyph.size, rows[-1][0].size), 1.0):
@@ -73,8 +83,6 @@ def cell_text(glyphs: list[Glyph], width: float) -> str:
     """
     if not glyphs:
         return ""
-    if sum(glyph.upright for glyph in glyphs) * 2 < len(glyphs):
-        return "".join(glyph.text for glyph in glyphs)
     printed = lines(glyphs)
     text = printed[0].text
     for before, after in pairwise(printed):

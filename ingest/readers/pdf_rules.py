@@ -15,7 +15,7 @@ Point = tuple[float, float]
 Edge = tuple[Point, Point]
 
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
-NEAR = 2.5  # points; rules closer than this are one rule
+NEAR = 3.0  # points; rules closer than this are one rule
 _SHORTEST = 3.0
 _STRAIGHT = 1.0
 _DEEPEST = 5
