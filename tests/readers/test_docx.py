@@ -38,11 +38,21 @@ def numbered(document, depth: int, text: str) -> None:
     properties.append(parse_xml(f'<w:numPr {W}><w:ilvl w:val="{depth}"/><w:numId w:val="7"/></w:numPr>'))
 
 
-NUMBERING = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="3">
-<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:suff w:val="nothing"/><w:lvlText w:val="%1、"/></w:lvl>
-<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:suff w:val="nothing"/><w:lvlText w:val="（%2）"/></w:lvl>
-<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/></w:lvl>
-</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>"""
+def level(depth: int, form: str, text: str, suffix: str = "nothing") -> str:
+    """How a level of a list is numbered."""
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+NUMBERING = (
+    f'<w:numbering {W}><w:abstractNum w:abstractNumId="3">'
+    + level(0, "chineseCountingThousand", "%1、")
+    + level(1, "chineseCounting", "（%2）")
+    + level(2, "decimal", "%3.", "space")
+    + '</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>'
+)
 
 
 def test_automatic_numbers_are_written_out_and_start_again_below_each_heading():
@@ -92,8 +102,10 @@ def test_deleted_text_is_left_out_and_inserted_text_kept():
 def test_a_text_box_is_read_once_after_its_paragraph():
     document = docx.Document()
     box = f"<w:txbxContent {W}><w:p><w:r><w:t>单位：万元</w:t></w:r></w:p></w:txbxContent>"
-    namespace = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    drawing = f'<mc:AlternateContent {namespace}><mc:Choice Requires="wps">{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>'
+    drawing = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="wps">{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>'
+    )
     document.add_paragraph("附表").runs[0]._r.append(parse_xml(drawing))
     assert reader.read(saved(document), "a.docx").text == "附表\n单位：万元\n"
 

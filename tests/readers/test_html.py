@@ -12,13 +12,15 @@ def read(body: str, encoding: str = "utf-8"):
 
 
 def test_menus_scripts_and_footers_are_left_out():
-    page = """<script>var total = "100万元";</script><div class="nav"><a>首页</a></div><ul><li><a>通知公告一则</a></li></ul>
+    page = """<script>var total = "100万元";</script><div class="nav"><a>首页</a></div>
+    <ul><li><a>通知公告一则</a></li></ul>
     <p>某镇2021年支出合计<b>88.20</b>万元。</p><footer>版权归本站</footer>"""
     assert read(page).text == "某镇2021年支出合计88.20万元。\n"
 
 
 def test_an_amount_is_kept_even_among_menus():
-    page = '<div class="sidebar"><p>三公经费12万元</p></div><nav><table><tr><td>决算</td><td>3.5万元</td></tr></table></nav>'
+    table = "<table><tr><td>决算</td><td>3.5万元</td></tr></table>"
+    page = f'<div class="sidebar"><p>三公经费12万元</p></div><nav>{table}</nav>'
     document = read(page)
     assert "三公经费12万元" in document.text
     assert cells_of(document) == [(0, 0, 1, 1, "决算"), (0, 1, 1, 1, "3.5万元")]
@@ -41,7 +43,8 @@ def test_an_article_laid_out_inside_a_table_stays_prose():
 
 
 def test_cells_merged_downwards_and_across_leave_their_columns_to_others():
-    page = """<table><tr><td rowspan=3>甲</td><td colspan=2>乙</td></tr><tr><td rowspan=2>丙</td><td>丁</td></tr><tr><td>戊</td></tr></table>"""
+    page = """<table><tr><td rowspan=3>甲</td><td colspan=2>乙</td></tr>
+    <tr><td rowspan=2>丙</td><td>丁</td></tr><tr><td>戊</td></tr></table>"""
     assert cells_of(read(page)) == [
         (0, 0, 3, 1, "甲"),
         (0, 1, 1, 2, "乙"),
@@ -54,7 +57,8 @@ def test_cells_merged_downwards_and_across_leave_their_columns_to_others():
 def test_a_title_typed_into_the_first_row_is_a_line_before_the_table():
     document = read(
         "<table><tr><td colspan=2>2020年支出表</td></tr><tr><td colspan=2>单位：元</td></tr>"
-        "<tr><td>项目</td><td>金额</td></tr><tr><td>合计</td><td>5</td></tr><tr><td colspan=2>注：不含结转。</td></tr></table>"
+        "<tr><td>项目</td><td>金额</td></tr><tr><td>合计</td><td>5</td></tr>"
+        "<tr><td colspan=2>注：不含结转。</td></tr></table>"
     )
     assert document.text == "2020年支出表\n单位：元\n项目\t金额\n合计\t5\n注：不含结转。\n"
     assert [cell.row for cell in document.tables[0].cells] == [0, 0, 1, 1]
