@@ -57,8 +57,10 @@ def read_chinese(text: str) -> Number | None:
             seen_digit = seen_digit or _SMALL[character] == 10
             digit = 0
         elif character in _LARGE:
-            total = (total + section + digit) * _LARGE[character] if _LARGE[character] > 10_000 else (
-                total + (section + digit) * _LARGE[character]
+            total = (
+                (total + section + digit) * _LARGE[character]
+                if _LARGE[character] > 10_000
+                else (total + (section + digit) * _LARGE[character])
             )
             section = digit = 0
         else:

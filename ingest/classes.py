@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.lexicon import SEEDS, rows
+from ingest.lexicon import SEEDS, lexicon, rows
+from ingest.normalise import normalise
 
 _NAME = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff]{1,6}\)(?!\())*?"
-_STEP = re.compile(rf"(?P<name>{_NAME})(?:支出)?\((?P<code>\d{{0,7}})(?P<level>[类款项])(?:级)?(?:科目)?\)(?:支出|科目)?")
+_STEP = re.compile(rf"(?P<name>{_NAME})\((?P<code>\d{{0,7}})(?P<level>[类款项])(?:级)?(?:科目)?\)(?:支出|科目)?")
 _GAP = re.compile(r"[-/—>、,]{0,2}")
 _DEPTH = {"类": 1, "款": 2, "项": 3}
 _LEAD = re.compile(
@@ -65,10 +66,17 @@ def _path(steps: list[re.Match[str]]) -> Iterator[Path]:
 def _alternatives(seed: str, level: str, suffix: str) -> str:
     if not (SEEDS / f"{seed}.csv").exists():
         return "(?!)"
-    names = {row["name"] for row in rows(seed) if row["level"] == level and row.get("scheme", "department") == "department"}
+    names = {
+        row["name"] for row in rows(seed) if row["level"] == level and row.get("scheme", "department") == "department"
+    }
+    names = {normalise(name).text for name in names if not _is_fund(name)}
     stems = {re.sub(r"(?:等)?(?:事务)?支出$", "", name) for name in names} - {"", "其他"}
     ordered = sorted(stems, key=len, reverse=True)
     return rf"(?:{'|'.join(map(re.escape, ordered))}){suffix}"
+
+
+def _is_fund(name: str) -> bool:
+    return any(label.kind == "fund" and label.pattern.match(name) for label in lexicon().labels)
 
 
 @cache
@@ -80,4 +88,8 @@ def function_pattern() -> re.Pattern[str]:
 @cache
 def economic_pattern() -> re.Pattern[str]:
     """Names of economic classes (类) as prose writes them: 工资福利支出."""
-    return re.compile(_alternatives("economic_classes", "类", r"(?:\(基本建设\))?(?:支出)?").replace("对个人和家庭的补助", "对个人和家庭的?补助"))
+    return re.compile(
+        _alternatives("economic_classes", "类", r"(?:\(基本建设\))?(?:支出)?").replace(
+            "对个人和家庭的补助", "对个人和家庭的?补助"
+        )
+    )

@@ -24,6 +24,7 @@ _CONTINUES = re.compile(r"^[，。；、：）)%％,;]|^(?:万元|亿元|元|的
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–\s]*$")
 _AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元|%|％)")
 _RULE = re.compile(r"^[-=*_\s]+$")
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ def _prose(document: Document, start: int, end: int) -> list[Block]:
     first = start
     for line in _lines(document.text, start, end):
         if open_line is not None and _joins(open_line, line):
-            open_line = Line(first, line.end, open_line.text + line.text, open_line.level, open_line.is_markdown_heading)
+            open_line = Line(
+                first, line.end, open_line.text + line.text, open_line.level, open_line.is_markdown_heading
+            )
             continue
         if open_line is not None:
             found.append(_block(open_line))
@@ -91,7 +94,7 @@ def _line(text: str, start: int, end: int) -> Line | None:
     raw = text[start:end]
     stripped = raw.strip(" \t\r\f\v\u3000\xa0")
     content = re.sub(r"^(?:[#>\-•·*]+\s*|\[bookmark:[^\]]*\]\s*)+(?=\D)", "", stripped)
-    if not content or _RULE.match(content) or _PAGE_NUMBER.match(content):
+    if not content or _RULE.match(content) or _ADDRESS.match(content) or _PAGE_NUMBER.match(content):
         return None
     first = start + raw.index(stripped) + len(stripped) - len(content)
     plain = content.replace("*", "").strip()
@@ -112,7 +115,12 @@ def _joins(above: Line, below: Line) -> bool:
 def _block(line: Line) -> Block:
     if line.is_markdown_heading:
         return Block("heading", line.start, line.end, line.level or 1)
-    is_heading = line.level is not None and len(line.text) <= 45 and not _PROSE.search(line.text) and not _AMOUNT.search(line.text)
+    is_heading = (
+        line.level is not None
+        and len(line.text) <= 45
+        and not _PROSE.search(line.text)
+        and not _AMOUNT.search(line.text)
+    )
     if is_heading and line.level is not None and line.level < 6:
         return Block("heading", line.start, line.end, line.level)
     return Block("paragraph", line.start, line.end, line.level)
@@ -124,10 +132,20 @@ def _titled(document: Document, found: list[Block]) -> list[Block]:
     is_top = True
     for block in found:
         text = document.text[block.start : block.end]
-        is_top = is_top and len(titled) < 12 and block.kind in ("paragraph", "heading") and len(text) <= 60 and not (
-            _PROSE.search(text) or _AMOUNT.search(text) or (block.kind == "paragraph" and text.rstrip().endswith(("：", ":")))
+        is_top = (
+            is_top
+            and len(titled) < 12
+            and block.kind in ("paragraph", "heading")
+            and len(text) <= 60
+            and not (
+                _PROSE.search(text)
+                or _AMOUNT.search(text)
+                or (block.kind == "paragraph" and text.rstrip().endswith(("：", ":")))
+            )
         )
-        is_heading = block.level is not None and block.kind == "heading" and block.level >= 2 and _MARKS[1][1].match(text)
+        is_heading = (
+            block.level is not None and block.kind == "heading" and block.level >= 2 and _MARKS[1][1].match(text)
+        )
         is_top = is_top and not is_heading
         titled.append(Block("title", block.start, block.end) if is_top else block)
     return titled

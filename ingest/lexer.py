@@ -4,17 +4,18 @@ Words come from the seeds, forms (amounts, years, function paths) from patterns.
 Where tokens overlap, the leftmost wins, then the longest, then the more specific kind.
 """
 
+import heapq
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from ingest.amounts import CHINESE, SIGNED, Number, read_chinese, read_number, read_year
 from ingest.classes import economic_pattern, function_pattern, split_path
-from ingest.lexicon import lexicon
+from ingest.lexicon import Label, lexicon
 
 _KIND_ORDER = (
-    "path", "amount", "percent", "date", "period", "comparison", "year", "item", "function", "economic", "measure", "fund",
+    "own", "path", "amount", "percent", "date", "period", "comparison", "year", "item", "function", "economic", "measure", "fund",
     "direction", "part", "each", "compared", "negation", "cue", "mark", "number", "punctuation",
 )  # fmt: skip
 _RANK = {kind: rank for rank, kind in enumerate(_KIND_ORDER)}
@@ -63,7 +64,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(?:(?P<year>{_YEAR})年)?(?P<first>\d{{1,2}})月?份?[-~至到](?P<last>\d{{1,2}})月(?:份|底|末)?")),
     ("period", re.compile(rf"(?:(?P<year>{_YEAR})年)?(?P<half>上半年|前三季度|前三个季度|第?一季度|前半年)")),
     ("year", re.compile(rf"(?P<year>{_YEAR})年(?:度)?")),
-    ("year", re.compile(r"(?P<this>今年|本年度?|当年度?)|(?P<last>上年度?|去年度?|上一年度?)")),
+    ("year", re.compile(r"(?P<this>今年|本年度?|当年度?)|(?P<before>上年度?|去年度?|上一年度?)")),
     ("part", re.compile(r"其中|包括|包含|(?<!包)含(?!税|量|义)|分别用于")),
     ("each", re.compile(r"分别(?:为|是|达|计)?|各(?:为|是)?|均为?")),
     ("compared", re.compile(r"相比(?:较|之下)?|对比|比较|相较")),
@@ -72,32 +73,91 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
                         r"|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|[①-⑳])")),
     ("punctuation", re.compile(r"[。;,、:()!?|]|\.(?!\d)|\n")),
 )  # fmt: skip
+Maker = Callable[[str, int], Token | None]
 _HALVES = {"上半年": 6, "前半年": 6, "前三季度": 9, "前三个季度": 9, "一季度": 3, "第一季度": 3}
 
 
-def lex(text: str) -> list[Token]:
-    """Tokens of one normalised text, in order and without overlap."""
-    candidates = sorted(_candidates(text), key=lambda token: (token.start, -token.end, _RANK[token.kind]))
+def lex(text: str, own: tuple[str, ...] = ()) -> list[Token]:
+    """Tokens of one normalised text, in order and without overlap.
+
+    own: names of the report's own unit; they say nothing about an amount.
+    """
+    queue: list[tuple[int, int, int, int, Token]] = []
+    makers = (*_makers(), _path_maker(text), *_own_makers(own))
+    for number, make in enumerate(makers):
+        _push(queue, number, make(text, 0))
     tokens: list[Token] = []
     position = 0
-    for token in candidates:
-        if token.start >= position:
+    while queue:
+        start, _, _, number, token = heapq.heappop(queue)
+        if start >= position:
             tokens.append(token)
             position = token.end
+        _push(queue, number, makers[number](text, max(position, start + 1)))
     return tokens
 
 
-def _candidates(text: str) -> Iterator[Token]:
-    yield from _amounts(text)
-    for label in lexicon().labels:
-        if label.kind != "unit":
-            for match in label.pattern.finditer(text):
-                if match.end() > match.start():
-                    yield Token(label.kind, match.start(), match.end(), match.group(), label.label, label.meaning, label.weight)
-    for kind, pattern in _FORMS:
-        for match in pattern.finditer(text):
-            yield _form(kind, match)
-    yield from _classes(text)
+def _push(queue: list[tuple[int, int, int, int, Token]], number: int, token: Token | None) -> None:
+    if token is not None:
+        heapq.heappush(queue, (token.start, -token.end, _RANK[token.kind], number, token))
+
+
+@cache
+def _makers() -> tuple[Maker, ...]:
+    """One searcher for each pattern: the first token at or behind a position."""
+    words = [_searcher(label.pattern, partial(_word, label)) for label in lexicon().labels if label.kind != "unit"]
+    forms = [_searcher(pattern, partial(_form, kind)) for kind, pattern in _FORMS]
+    classes = [
+        _searcher(pattern, partial(_class, kind))
+        for kind, pattern in (("function", function_pattern()), ("economic", economic_pattern()))
+    ]
+    values = [
+        _searcher(_AMOUNT, partial(_value, "amount")),
+        _searcher(_PERCENT, partial(_value, "percent")),
+        _searcher(_RANGE, partial(_value, "amount")),
+        _searcher(_CAPITAL, partial(_numeral, "amount")),
+        _searcher(_PERCENT_WORDS, partial(_numeral, "percent")),
+        _searcher(_NUMBER, partial(_value, "number")),
+    ]
+    return (*words, *forms, *classes, *values)
+
+
+def _searcher(pattern: re.Pattern[str], make: Callable[[re.Match[str]], Token | None]) -> Maker:
+    def search(text: str, position: int) -> Token | None:
+        match = pattern.search(text, position)
+        while match is not None:
+            token = make(match) if match.end() > match.start() else None
+            if token is not None:
+                return token
+            match = pattern.search(text, match.start() + 1)
+        return None
+
+    return search
+
+
+def _path_maker(text: str) -> Maker:
+    paths = [
+        Token("path", path.start, path.end, text[path.start : path.end], label=path.name, code=path.code)
+        for path in split_path(text)
+    ]
+    return lambda _, position: next((path for path in paths if path.start >= position), None)
+
+
+@cache
+def _own_makers(own: tuple[str, ...]) -> tuple[Maker, ...]:
+    names = [re.escape(name) for name in sorted(own, key=len, reverse=True) if name]
+    pattern = re.compile("|".join(names)) if names else None
+    return (
+        (_searcher(pattern, lambda match: Token("own", match.start(), match.end(), match.group())),) if pattern else ()
+    )
+
+
+def _word(label: Label, match: re.Match[str]) -> Token:
+    return Token(label.kind, match.start(), match.end(), match.group(), label.label, label.meaning, label.weight)
+
+
+def _class(kind: str, match: re.Match[str]) -> Token:
+    return Token(kind, match.start(), match.end(), match.group(), label=match.group())
 
 
 def _form(kind: str, match: re.Match[str]) -> Token:
@@ -107,7 +167,7 @@ def _form(kind: str, match: re.Match[str]) -> Token:
         token = replace(token, year=read_year(found["year"]))
     if kind == "comparison":
         return replace(token, label="比上年", meaning="last_year")
-    if found.get("this") or found.get("last"):
+    if found.get("this") or found.get("before"):
         return replace(token, year=0 if found.get("this") else -1, is_relative=True)
     if found.get("month"):
         return replace(token, months=(1, int(found["month"])))
@@ -118,28 +178,22 @@ def _form(kind: str, match: re.Match[str]) -> Token:
     return token
 
 
-def _amounts(text: str) -> Iterator[Token]:
-    for kind, pattern in (("amount", _AMOUNT), ("percent", _PERCENT)):
-        for match in pattern.finditer(text):
-            yield _amount(kind, match, read_number(match["number"]), _bound(match))
-    for match in _RANGE.finditer(text):
-        yield _amount("amount", match, read_number(match["number"]), "range")
-    for kind, pattern in (("amount", _CAPITAL), ("percent", _PERCENT_WORDS)):
-        for match in pattern.finditer(text):
-            number = read_chinese(match["number"])
-            if number is not None:
-                yield _amount(kind, match, number, "exact")
-    for match in _NUMBER.finditer(text):
-        yield Token("number", match.start(), match.end(), match.group(), number=read_number(match.group()))
+def _value(kind: str, match: re.Match[str]) -> Token:
+    groups = match.groupdict()
+    number = read_number(groups.get("number") or match.group())
+    bound = "range" if groups.get("upper") else _bound(groups)
+    unit = _unit_label(groups.get("unit") or "")
+    return Token(kind, match.start(), match.end(), match.group(), number=number, unit=unit, bound=bound)
 
 
-def _amount(kind: str, match: re.Match[str], number: Number, bound: str) -> Token:
-    unit = match.groupdict().get("unit") or "%"
-    return Token(kind, match.start(), match.end(), match.group(), number=number, unit=_unit_label(unit), bound=bound)
+def _numeral(kind: str, match: re.Match[str]) -> Token | None:
+    number = read_chinese(match["number"])
+    unit = _unit_label(match.groupdict().get("unit") or "%")
+    return Token(kind, match.start(), match.end(), match.group(), number=number, unit=unit) if number else None
 
 
-def _bound(match: re.Match[str]) -> str:
-    words = "".join(match[name] or "" for name in ("pre", "mid", "post"))
+def _bound(groups: dict[str, str | None]) -> str:
+    words = "".join(groups.get(name) or "" for name in ("pre", "mid", "post"))
     if not words:
         return "exact"
     if re.search(r"不超过|以下|以内|最多|最高|<|≤", words):
@@ -155,11 +209,3 @@ def _unit_label(text: str) -> str:
         if label.kind == "unit" and label.pattern.fullmatch(text):
             return label.label
     return text
-
-
-def _classes(text: str) -> Iterator[Token]:
-    for match in split_path(text):
-        yield Token("path", match.start, match.end, text[match.start : match.end], label=match.name, code=match.code)
-    for kind, pattern in (("function", function_pattern()), ("economic", economic_pattern())):
-        for found in pattern.finditer(text):
-            yield Token(kind, found.start(), found.end(), found.group(), label=found.group())

@@ -62,8 +62,7 @@ _LABEL_SEEDS = {
 def _labels(kind: str) -> list[Label]:
     seed, column = _LABEL_SEEDS[kind]
     return [
-        Label(kind, row["label"], row[column], re.compile(row["pattern"]), row.get("weight", ""))
-        for row in rows(seed)
+        Label(kind, row["label"], row[column], re.compile(row["pattern"]), row.get("weight", "")) for row in rows(seed)
     ]
 
 

@@ -13,7 +13,19 @@ from functools import lru_cache
 import opencc
 
 _DROPPED = frozenset("“”\"‘’'「」『』*\u200b\u200c\u200d\ufeff\u2060\u00ad")
-_SAME = {"〇": "〇", "。": "。", "、": "、", "﹦": "=", "═": "=", "≧": "≥", "≦": "≤", "－": "-", "−": "-", "—": "-", "–": "-"}
+_SAME = {
+    "〇": "〇",
+    "。": "。",
+    "、": "、",
+    "﹦": "=",
+    "═": "=",
+    "≧": "≥",
+    "≦": "≤",
+    "－": "-",
+    "−": "-",
+    "—": "-",
+    "–": "-",
+}
 _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]", re.I)
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.I)
 _TO_SIMPLIFIED = opencc.OpenCC("t2s")

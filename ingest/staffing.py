@@ -85,10 +85,14 @@ def _wholes(entries: list[Entry]) -> set[int]:
     for entry in reversed([entry for entry in entries if entry.label.label == _ALL]):
         children = [other for other in entries if other.parent is entry]
         is_mixed = any(
-            child.label.label == _ON_BOARD or child.label.root not in (_ON_BOARD, _ALL) or id(child) in wholes for child in children
+            child.label.label == _ON_BOARD or child.label.root not in (_ON_BOARD, _ALL) or id(child) in wholes
+            for child in children
         )
         has_peer = any(
-            other.label.label == _ON_BOARD and other.block == entry.block and other.subject == entry.subject and not other.parent
+            other.label.label == _ON_BOARD
+            and other.block == entry.block
+            and other.subject == entry.subject
+            and not other.parent
             for other in entries
         )
         if is_mixed or (has_peer and not children):

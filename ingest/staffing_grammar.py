@@ -105,12 +105,22 @@ class Reader:
         begin = max(start, _clause_start(text, first))
         clause = text[begin:first]
         self.is_moving = self.is_moving or bool(_MOVED.search(clause))
-        is_event = self.is_moving and (not label.stands_alone and _EVENT.fullmatch(text, first, count.start) or _MOVED.search(clause))
+        is_event = self.is_moving and (
+            not label.stands_alone and _EVENT.fullmatch(text, first, count.start) or _MOVED.search(clause)
+        )
         if is_event or _ACTIVITY.search(clause) or not label.counts_in(count.unit):
             return None
         self.subject = _part_name(clause) or self.subject
         year = self._year(start, first) or (parent.year if parent else self.year)
-        entry = Entry(label, count, self.passage.block_at(count.start), year, parent, self.subject, parent.entity if parent else None)
+        entry = Entry(
+            label,
+            count,
+            self.passage.block_at(count.start),
+            year,
+            parent,
+            self.subject,
+            parent.entity if parent else None,
+        )
         if parent and label is parent.label and _part_name(clause):
             entry.entity = self.subject
         return entry

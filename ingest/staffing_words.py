@@ -42,7 +42,9 @@ class StaffLabel:
 
     def splits(self, head: "StaffLabel") -> bool:
         """Whether this label is a part of `head`; kinds of people on board also split all people."""
-        return self.parent == head.label or (self.parent == _ON_BOARD and (head.label == _ALL or head.root == _ON_BOARD))
+        return self.parent == head.label or (
+            self.parent == _ON_BOARD and (head.label == _ALL or head.root == _ON_BOARD)
+        )
 
     def counts_in(self, unit: str) -> bool:
         """People are counted in 人 and 名; only posts in 个 too."""
@@ -71,7 +73,12 @@ def staff_labels() -> dict[str, StaffLabel]:
             root = seed[root]["parent_label"]
         within = re.compile(rf"(?:{row['pattern_within']}){_FILLER}$") if row["pattern_within"] else None
         found[label] = StaffLabel(
-            label, row["parent_label"], root, row["stands_alone"] == "true", re.compile(rf"(?:{row['pattern']}){_FILLER}$"), within
+            label,
+            row["parent_label"],
+            root,
+            row["stands_alone"] == "true",
+            re.compile(rf"(?:{row['pattern']}){_FILLER}$"),
+            within,
         )
     return found
 
@@ -108,7 +115,9 @@ def is_closed(text: str, count: Count) -> bool:
     return bool(_END.match(text, count.end) or any_label().match(text, count.end))
 
 
-def before(text: str, start: int, end: int, candidates: list[StaffLabel], *, inside: bool) -> tuple[StaffLabel, int] | None:
+def before(
+    text: str, start: int, end: int, candidates: list[StaffLabel], *, inside: bool
+) -> tuple[StaffLabel, int] | None:
     """The candidate whose wording ends at `end`, and where it begins; the longest wording wins."""
     first = max(start, end - _WINDOW)
     found: tuple[StaffLabel, int] | None = None

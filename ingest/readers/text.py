@@ -49,6 +49,8 @@ def _utf16_without_mark(content: bytes) -> tuple[str, ...]:
 
 def _is_text(text: str) -> bool:
     sample = text[:20000]
-    strange = sum(1 for c in sample if (ord(c) < 32 and c not in "\t\n\r\f\v") or 0xE000 <= ord(c) <= 0xF8FF or c == "\ufffd")
+    strange = sum(
+        1 for c in sample if (ord(c) < 32 and c not in "\t\n\r\f\v") or 0xE000 <= ord(c) <= 0xF8FF or c == "\ufffd"
+    )
     common = len(re.findall(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffefA-Za-z0-9\s]", sample))
     return strange <= len(sample) // 100 and common >= len(sample) * 0.7

@@ -1,0 +1,137 @@
+"""The moving frame of a paragraph: what the clause at hand inherits from those before it."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.frames import Figure, Period, Subject
+from ingest.lexer import Token
+from ingest.lexicon import lexicon
+from ingest.phrases import Phrase
+from ingest.scope import BUDGET_STAGE, Scope
+
+_NOT_INHERITED = frozenset({"adjustment", "per_capita", "execution_rate", "share"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """subjects: of the clause; main: of the sentence (or the one before); named: in order of mention.
+
+    parent: the whole whose parts are being listed. base: the measure of the amount in `为…的`.
+    """
+
+    subjects: tuple[Subject, ...] = ()
+    main: tuple[Subject, ...] = ()
+    named: tuple[Subject, ...] = ()
+    measure: str = ""
+    period: Period = Period()
+    comparison: Token | None = None
+    compared_with: tuple[Token, ...] = ()
+    cue: str = ""
+    is_explaining: bool = False
+    parent: Figure | None = None
+    base: str = ""
+    seen: frozenset[str] = frozenset()
+    lasting: Period = Period()
+    is_adding: bool = False
+
+    def open_paragraph(self, scope: Scope) -> None:
+        self.period = self.lasting = scope.period or Period(scope.report_year)
+        self.main = scope.subjects
+
+    def open_parts(self, figures: list[Figure]) -> None:
+        """其中: what follows are parts of the last amount, or of the subject just named."""
+        if figures and (self.subjects == () or figures[-1].subject in self.subjects):
+            self.parent = figures[-1]
+        self.is_explaining = False
+
+    def close_clause(self) -> None:
+        self.comparison, self.compared_with = None, ()
+        self.is_explaining = False
+        self.cue = ""
+        self.base = ""
+
+    def close_sentence(self) -> None:
+        self.close_clause()
+        self.main = self.named[:1] if self.named and not self.subjects else self._first() or self.main
+        self.subjects, self.named = (), ()
+        self.measure = ""
+        self.parent = None
+        self.seen = frozenset()
+        self.is_adding = False
+        self.period = self.lasting
+
+    def _first(self) -> tuple[Subject, ...]:
+        pair = [
+            subject for subject in self.named if self.subjects and len(self.subjects) > 1 and subject in self.subjects
+        ]
+        return self.subjects if pair and self.named[: len(self.subjects)] == self.subjects else self.named[:1]
+
+    def name(self, subjects: tuple[Subject, ...]) -> None:
+        self.subjects = subjects
+        self.named = (*self.named, *subjects)
+
+    @property
+    def part_fund(self) -> str:
+        return self.parent.subject.fund if self.parent else ""
+
+    def take_times(self, found: Phrase, scope: Scope) -> None:
+        """A year or months named outside an explanation hold on; a date only for its sentence."""
+        if self.is_explaining:
+            return
+        for token in found.times:
+            period = _period(token, self.period, scope)
+            self.period = period
+            if token.kind != "date":
+                self.lasting = period
+
+    def take_comparison(self, found: Phrase) -> None:
+        if found.comparison:
+            self.comparison, self.compared_with = found.comparison, tuple(found.compared_with)
+
+    def comparison_label(self, found: Phrase, scope: Scope) -> str:
+        """比上年 or 比年初预算: the base that the words before the amount compare with."""
+        token = found.comparison or self.comparison
+        if token is None:
+            return ""
+        objects = found.compared_with if found.comparison else self.compared_with
+        budget = next((item for item in objects if item.kind == "measure" and item.meaning in BUDGET_STAGE), None)
+        if token.label != "比上年":
+            return token.label or "比上年"
+        if budget is not None and token.year is not None and token.year == self.period.year:
+            return "比调整预算" if budget.meaning == "revised" else "比年初预算"
+        return "比上年"
+
+    def inherited_measure(self, scope: Scope, *, is_total: bool = False) -> str:
+        """The measure of an amount that names none: of its sentence, then of its section.
+
+        In `年初预算100万元,支出90万元` the spending is an outturn, not a second budget.
+        """
+        meaning = _meanings().get(self.measure, "")
+        if not meaning or meaning in _NOT_INHERITED:
+            return scope.measure
+        if meaning in BUDGET_STAGE and is_total and self.parent is None and scope.speaks_of_outturn:
+            return scope.measure
+        return self.measure
+
+    def note_measure(self, token: Token | None, scope: Scope) -> None:
+        if token is None:
+            return
+        self.measure = token.label
+        self.seen |= {token.meaning}
+        if token.meaning in BUDGET_STAGE:
+            scope.budget_measure = token.label
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return {label.label: label.meaning for label in lexicon().labels if label.kind == "measure"}
+
+
+def _period(token: Token, current: Period, scope: Scope) -> Period:
+    if token.is_relative:
+        year = None if scope.report_year is None else scope.report_year + (token.year or 0)
+        return Period(year, "relative", None, None)
+    if token.kind == "period":
+        return Period(token.year or current.year, "clause", token.year, token.months)
+    months = token.months if token.kind == "date" and scope.report_kind == "monitoring" else None
+    return replace(Period(token.year, "clause", token.year), months=months)

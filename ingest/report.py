@@ -1,0 +1,195 @@
+"""What a report says of itself: its kind, its budget unit, its year, its money unit.
+
+Title, first lines, headings, sentences and file name are witnesses. Each answer
+keeps its evidence; without any it stays unknown.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ingest.amounts import read_year
+from ingest.document import Document
+from ingest.layout import Block
+from ingest.lexicon import lexicon
+from ingest.normalise import normalise
+from ingest.unit_names import find_unit, own_names
+
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d|[一二][〇零0○一二三四五六七八九]{3})(?:年|(?=部门|单位|预算|决算|三公|绩效|整体|本级))"
+)
+_BLANK_YEAR = re.compile(r"(?:19|20)[xX×*]{2}年")
+_UNIT_LINE = re.compile(r"(?:金额)?(?:计量)?单位[:(]?\s*(?:人民币)?(万元|元|亿元|千元)")
+_AMOUNT_UNIT = re.compile(r"\d(万元|元|亿元|千元)")
+_GOVERNMENT = re.compile(
+    r"(?:[省市县区镇乡州]|全[省市县区镇乡州])(?:本级|级|地方)?一般公共(?:财政)?预算(?:收入|支出)|财政总收入|一般公共预算可用"
+)
+_REGION = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|地区|盟)(?=[\u4e00-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The header of a report; each `_evidence` quotes what decided."""
+
+    title: str
+    kind: str
+    kind_evidence: str
+    unit: str
+    unit_evidence: str
+    region: str
+    is_government_wide: bool
+    year: int | None
+    year_evidence: str
+    months: tuple[int, int] | None
+    default_unit: str
+    project: str
+    own_names: tuple[str, ...]
+
+
+def identify(document: Document, blocks: list[Block], name: str) -> Identity:
+    """Read the header of a report from all its witnesses."""
+    texts = [(block.kind, normalise(document.text, block.start, block.end).text) for block in blocks]
+    title = "".join(text for kind, text in texts if kind == "title")
+    head = [text for _, text in texts[:12]]
+    headings = [text for kind, text in texts if kind == "heading"]
+    file_title = normalise(PurePath(name).stem).text
+    body = [text for kind, text in texts if kind == "paragraph"]
+    kind, kind_evidence = _kind(title, head, headings, body, file_title)
+    year, year_evidence = _year(title, head, headings, body, file_title)
+    unit, unit_evidence = find_unit(title, head, body, file_title)
+    whole = _is_government_wide(kind, body)
+    if whole and kind_evidence.startswith("sentences"):
+        kind = "government_execution"
+    return Identity(
+        title=title,
+        kind=kind,
+        kind_evidence=kind_evidence,
+        unit=unit,
+        unit_evidence=unit_evidence,
+        region=_region(unit, [title, *body]),
+        is_government_wide=whole,
+        year=year,
+        year_evidence=year_evidence,
+        months=_months([title, *head]) if kind == "monitoring" else None,
+        default_unit=_default_unit([text for _, text in texts]),
+        project=_project(title, body) if kind.startswith("project_") else "",
+        own_names=own_names(unit, body),
+    )
+
+
+def _kind(title: str, head: list[str], headings: list[str], body: list[str], file_title: str) -> tuple[str, str]:
+    witnesses = (
+        ("title", [title]),
+        ("first lines", head[:6]),
+        ("file name", [file_title]),
+        ("headings", headings),
+        ("sentences", body),
+    )
+    for place, texts in witnesses:
+        votes: Counter[str] = Counter()
+        words: dict[str, str] = {}
+        for text in texts:
+            found = _kind_of(text, is_title=place in ("title", "file name"))
+            if found:
+                votes[found[0]] += 1
+                words.setdefault(*found)
+        if votes:
+            best = votes.most_common(1)[0][0]
+            return best, f"{place}: {words[best]}"
+    return _kind_by_stage(body)
+
+
+def _kind_by_stage(body: list[str]) -> tuple[str, str]:
+    """Without a name for itself, a report is what its amounts are: outturns or budgets."""
+    text = "".join(body)
+    outturns = len(re.findall(r"决算|完成(?:年初|调整)?预算|执行率|实际支出", text))
+    budgets = len(re.findall(r"预算(?!绩效|管理|执行|单位)", text))
+    if not outturns and not budgets:
+        return "", ""
+    owner = "department" if text.count("本部门") > text.count("本单位") else "unit"
+    kind = f"{owner}_final_account" if outturns else f"{owner}_budget"
+    return kind, f"sentences: outturn words x{outturns}, budget words x{budgets}"
+
+
+def _kind_of(text: str, is_title: bool) -> tuple[str, str] | None:
+    """The kind whose words stand in `text`. Any sentence may say 预算: a government's report shows in its title only."""
+    for row in sorted(lexicon().report_kinds, key=lambda row: int(row["priority"])):
+        match = re.search(row["pattern"], text)
+        if match and (is_title or row["is_government_wide"] == "false"):
+            return row["report_kind"], match.group()
+    return None
+
+
+def _year(title: str, head: list[str], headings: list[str], body: list[str], file_title: str) -> tuple[int | None, str]:
+    """The title's year; else that of the first lines, the headings, the sentences, the file name."""
+    places = (
+        ("title", [title]),
+        ("headings", headings),
+        ("first lines", head),
+        ("sentences", body),
+        ("file name", [file_title]),
+    )
+    votes = {
+        place: Counter(filter(None, (read_year(y) for text in texts for y in _YEAR.findall(text))))
+        for place, texts in places
+    }
+    evidence = "; ".join(
+        f"{place} " + ", ".join(f"{year} x{count}" for year, count in counts.most_common(4))
+        for place, counts in votes.items()
+        if counts
+    )
+    if _BLANK_YEAR.search(title + "".join(head)):
+        return None, "the year is blanked out"
+    for place, _ in places:
+        counts = votes[place]
+        if counts:
+            top = counts.most_common(1)[0][1]
+            return max(year for year, count in counts.items() if count == top), evidence
+    return None, evidence
+
+
+def _is_government_wide(kind: str, body: list[str]) -> bool:
+    """A government reports its own budget: by its title, or because it speaks of the whole region's."""
+    named = any(row["is_government_wide"] == "true" for row in lexicon().report_kinds if row["report_kind"] == kind)
+    return named or any(_GOVERNMENT.search(text) for text in body)
+
+
+def _months(texts: list[str]) -> tuple[int, int] | None:
+    for text in texts:
+        match = re.search(r"(\d{1,2})月?份?[-至到~](\d{1,2})月", text)
+        if match:
+            return int(match[1]), int(match[2])
+        if "上半年" in text:
+            return 1, 6
+    return None
+
+
+def _default_unit(texts: list[str]) -> str:
+    stated = Counter(unit for text in texts for unit in _UNIT_LINE.findall(text))
+    if stated:
+        return stated.most_common(1)[0][0]
+    used = Counter(unit for text in texts for unit in _AMOUNT_UNIT.findall(text))
+    return used.most_common(1)[0][0] if used else ""
+
+
+def _region(unit: str, texts: list[str]) -> str:
+    for text in texts:
+        place = text.find(unit) if unit else -1
+        match = re.search(_REGION.pattern + "$", text[max(0, place - 10) : place] + "\u4e00") if place > 0 else None
+        if match:
+            return match.group()
+    return ""
+
+
+_PROJECT = re.compile(
+    r"(?:年度?|局|委|办|院|镇|乡|县|区|市|街道|^)(?P<name>[\u4e00-\u9fff()·]{4,40}?项目)(?=绩效|支出|自评|计划|总投资|资金|的|$)"
+)
+_OWNER = re.compile(r"^.*(?:局|委员会|办公室|人民政府|街道办事处|中心|年度?)(?=.{4})")
+
+
+def _project(title: str, body: list[str]) -> str:
+    """The project a report evaluates: as its title names it, else as its first sentences do."""
+    found = (_PROJECT.search(text) for text in (title, *body[:6]))
+    names = [_OWNER.sub("", match["name"]) for match in found if match]
+    return next((name for name in names if not name.endswith("资金项目")), names[0] if names else "")
