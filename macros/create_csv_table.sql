@@ -4,13 +4,11 @@
 #}
 {% macro duckdb__create_csv_table(model, agate_table) %}
     {% set types = model['config'].get('column_types', {}) %}
-    {% set sql %}
-    create table {{ this.render() }} (
-        {% for column in agate_table.column_names %}
-        {{ column }} {{ types.get(column, 'varchar') }}{{ ',' if not loop.last }}
-        {% endfor %}
-    )
-    {% endset %}
+    {% set columns = [] %}
+    {% for column in agate_table.column_names %}
+        {% do columns.append(column ~ ' ' ~ types.get(column, 'varchar')) %}
+    {% endfor %}
+    {% set sql = 'create table ' ~ this.render() ~ ' (' ~ columns | join(', ') ~ ')' %}
     {% call statement('_') %}{{ sql }}{% endcall %}
     {{ return(sql) }}
 {% endmacro %}

@@ -1,5 +1,3 @@
-{{ config(materialized='incremental') }}
-
 with units_to_build as (
     {{ units_to_build() }}
 ),
@@ -8,87 +6,89 @@ budget_units as (
     select * from {{ ref('dim_budget_units') }}
 ),
 
-facts as (
-    select facts.*
-    from {{ ref('int_figures_lined_up') }} as facts
-    inner join units_to_build on facts.budget_unit_id = units_to_build.budget_unit_id
+pivoted as (
+    select pivoted.*
+    from {{ ref('int_figures_pivoted') }} as pivoted
+    inner join units_to_build on pivoted.budget_unit_id = units_to_build.budget_unit_id
 ),
 
--- budgets are for the year; what came of them is as of the end of a period
-budgets as (
+checked_figures as (
     select
-        line_key,
-        max(amount_yuan) filter (where measure = 'approved') as approved_yuan,
-        max(amount_yuan) filter (where measure = 'revised') as revised_yuan,
-        max(amount_yuan) filter (where measure = 'adjustment') as adjustment_yuan,
-        max(source) filter (where measure = 'approved') as approved_source,
-        max(source) filter (where measure = 'revised') as revised_source,
-        list(figure_id order by figure_id) filter (where figure_id is not null) as figure_ids
-    from facts
-    where measure in ('approved', 'revised', 'adjustment')
-    group by line_key
+        checks.verdict,
+        checks.severity,
+        checks.is_known_discrepancy,
+        unnest(checks.figure_ids) as figure_id
+    from {{ ref('fct_identity_checks') }} as checks
+    inner join units_to_build on checks.budget_unit_id = units_to_build.budget_unit_id
+    where checks.verdict != 'not_checkable'
 ),
 
-outturns as (
+figures_of_lines as (
     select
         line_key,
-        budget_unit_id,
-        fiscal_year,
         period_end,
-        fund,
-        line_item,
-        any_value(line_item_detail) as line_item_detail,
-        component,
-        max(amount_yuan) filter (where measure = 'actual') as actual_yuan,
-        max(amount_yuan) filter (where measure = 'forecast') as forecast_yuan,
-        max(source) filter (where measure = 'actual') as actual_source,
-        max(rate) filter (where measure = 'execution_rate' and measure_base = 'revised') as rate_of_revised,
-        max(rate) filter (where measure = 'execution_rate' and measure_base = 'approved') as rate_of_approved,
-        max(rate) filter (where measure = 'execution_rate' and measure_base is null) as rate_of_unknown_base,
-        list(figure_id order by figure_id)
-            filter (where figure_id is not null and measure in ('actual', 'forecast', 'execution_rate')) as figure_ids
-    from facts
-    group by all
+        unnest(figure_ids) as figure_id
+    from pivoted
+),
+
+-- a line is as good as the worst of the identities its figures take part in
+line_statuses as (
+    select
+        figures_of_lines.line_key,
+        figures_of_lines.period_end,
+        bool_or(
+            checked_figures.verdict = 'broken'
+            and checked_figures.severity = 'error'
+            and not checked_figures.is_known_discrepancy
+        ) as is_broken,
+        bool_or(checked_figures.verdict = 'broken' and checked_figures.is_known_discrepancy) as is_known_discrepancy
+    from figures_of_lines
+    inner join checked_figures on figures_of_lines.figure_id = checked_figures.figure_id
+    group by figures_of_lines.line_key, figures_of_lines.period_end
 ),
 
 final as (
     select
-        outturns.budget_unit_id,
+        pivoted.budget_unit_id,
         budget_units.budget_unit_name,
-        outturns.fiscal_year,
-        outturns.period_end,
-        outturns.fund,
-        outturns.line_item,
-        outturns.line_item_detail,
-        outturns.component,
-        budgets.approved_yuan,
-        budgets.revised_yuan,
-        budgets.adjustment_yuan,
-        outturns.actual_yuan,
-        outturns.forecast_yuan,
-        budgets.approved_source,
-        budgets.revised_source,
-        outturns.actual_source,
+        pivoted.fiscal_year,
+        pivoted.period_end,
+        pivoted.fund,
+        pivoted.line_item,
+        pivoted.line_item_detail,
+        pivoted.component,
+        pivoted.approved_yuan,
+        pivoted.revised_yuan,
+        pivoted.adjustment_yuan,
+        pivoted.actual_yuan,
+        pivoted.forecast_yuan,
+        pivoted.approved_source,
+        pivoted.revised_source,
+        pivoted.actual_source,
         try_cast(
-            outturns.actual_yuan / nullif(coalesce(budgets.revised_yuan, budgets.approved_yuan), 0) as decimal(18, 8)
+            pivoted.actual_yuan / nullif(coalesce(pivoted.revised_yuan, pivoted.approved_yuan), 0) as decimal(18, 8)
         ) as execution_rate,
-        case
-            when execution_rate is not null then if(budgets.revised_yuan is null, 'approved', 'revised')
-        end as execution_rate_base,
-        coalesce(outturns.rate_of_revised, outturns.rate_of_approved, outturns.rate_of_unknown_base)
+        if(execution_rate is null, null, if(pivoted.revised_yuan is null, 'approved', 'revised'))
+            as execution_rate_base,
+        coalesce(pivoted.rate_of_revised, pivoted.rate_of_approved, pivoted.rate_of_unknown_base)
             as stated_execution_rate,
         case
-            when outturns.rate_of_revised is not null then 'revised'
-            when outturns.rate_of_approved is not null then 'approved'
-            when outturns.rate_of_unknown_base is not null then 'unknown'
+            when pivoted.rate_of_revised is not null then 'revised'
+            when pivoted.rate_of_approved is not null then 'approved'
+            when pivoted.rate_of_unknown_base is not null then 'unknown'
         end as stated_execution_rate_base,
-        cast(null as varchar) as check_status,
-        list_concat(coalesce(budgets.figure_ids, []), coalesce(outturns.figure_ids, [])) as figure_ids,
-        units_to_build.unit_version
-    from outturns
-    inner join units_to_build on outturns.budget_unit_id = units_to_build.budget_unit_id
-    inner join budget_units on outturns.budget_unit_id = budget_units.budget_unit_id
-    left join budgets on outturns.line_key = budgets.line_key
+        case
+            when line_statuses.is_broken then 'broken'
+            when line_statuses.is_known_discrepancy then 'known_discrepancy'
+            when line_statuses.line_key is not null then 'passed'
+            else 'not_checked'
+        end as check_status,
+        pivoted.figure_ids,
+        pivoted.unit_version
+    from pivoted
+    inner join budget_units on pivoted.budget_unit_id = budget_units.budget_unit_id
+    left join line_statuses
+        on pivoted.line_key = line_statuses.line_key and pivoted.period_end = line_statuses.period_end
 )
 
 select * from final

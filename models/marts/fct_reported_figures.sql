@@ -1,5 +1,3 @@
-{{ config(materialized='incremental') }}
-
 with units_to_build as (
     {{ units_to_build() }}
 ),
