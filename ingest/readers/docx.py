@@ -8,8 +8,8 @@ from ingest.document import Document, Rejected
 from ingest.readers.archive import open_archive, part
 from ingest.readers.cells import GridCell
 from ingest.readers.docx_numbering import Numbering
-from ingest.readers.docx_xml import Element, attribute, children, first, local, paragraph_text, parse
 from ingest.readers.layout import Layout
+from ingest.readers.office_xml import Element, attribute, children, first, local, paragraph_text, parse
 
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.readers.docx_xml import Element, attribute, children, first, parse
+from ingest.readers.office_xml import Element, attribute, children, first, parse
 
 _DIGITS = "零一二三四五六七八九"
 _CHINESE = re.compile(r"(?:chinese|japanese|taiwanese)\w+|ideographDigital")

@@ -1,4 +1,4 @@
-"""Tables without rules: consecutive lines whose figures stand under each other."""
+"""Tables without rules: lines near each other whose figures stand under each other."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +11,7 @@ _FIGURE = re.compile(r"[-+(（]?\d[\d,，]*(\.\d+)?[)）]?\s*%?")
 _FEWEST_LINES = 3
 _FEWEST_COLUMNS = 2
 _HEADER_LINES = 4
+_BLANK_LINES = 3
 
 Band = tuple[float, float]
 
@@ -32,13 +33,25 @@ def _figures(row: Sequence[Line]) -> int:
 
 
 def _runs(rows: Sequence[Sequence[Line]]) -> Iterator[tuple[int, int]]:
-    """Longest runs of lines that each hold a figure apart from other text."""
-    start = 0
-    for index in range(len(rows) + 1):
-        if index == len(rows) or len(rows[index]) < 2 or not _figures(rows[index]):
-            if index - start >= _FEWEST_LINES:
-                yield start, index
-            start = index + 1
+    """Longest runs of lines that hold a figure apart from other text, few lines without one among them."""
+    run: list[int] = []
+    for index in (index for index, row in enumerate(rows) if len(row) > 1 and _figures(row)):
+        if run and not _belong_together(rows, run, index):
+            if len(run) >= _FEWEST_LINES:
+                yield run[0], run[-1] + 1
+            run = []
+        run.append(index)
+    if len(run) >= _FEWEST_LINES:
+        yield run[0], run[-1] + 1
+
+
+def _belong_together(rows: Sequence[Sequence[Line]], run: list[int], index: int) -> bool:
+    """Whether the lines between two lines with figures each stand in the columns, none across them."""
+    between = rows[run[-1] + 1 : index]
+    if not between:
+        return True
+    bands = _bands([rows[known] for known in (*run, index)])
+    return len(between) <= _BLANK_LINES and all(len(_under(segment, bands)) == 1 for row in between for segment in row)
 
 
 def _bands(rows: Sequence[Sequence[Line]]) -> list[Band]:

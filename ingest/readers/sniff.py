@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from ingest.document import Document, Rejected
-from ingest.readers import docx, html, legacy, pdf, spreadsheet, text
+from ingest.readers import docx, html, legacy, mht, pdf, spreadsheet, spreadsheet_xml, text
 from ingest.readers.archive import open_archive
 
 Reader = Callable[[bytes, str], Document]
@@ -20,9 +20,8 @@ _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|script|style|table|div|p|center|font|span|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )
-_OFFICE_XML = re.compile(
-    rb"<\?mso-application|urn:schemas-microsoft-com:office|schemas\.microsoft\.com/office/word/2003"
-)
+_WORKBOOK_XML = re.compile(rb"^\s*<\?xml.*urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL)
+_WORD_XML = re.compile(rb"^\s*<\?xml.*(?:progid=\"Word|office/word/2003)", re.DOTALL)
 _MEDIA: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -47,8 +46,10 @@ def reader_of(content: bytes, name: str) -> Reader:
         return _of_archive(content)
     if content.startswith(_OLE):
         return _of_ole(content)
-    if content.startswith((b"{\\rtf", b"MIME-Version:")):
+    if content.startswith(b"{\\rtf"):
         return legacy.read
+    if content.startswith(b"MIME-Version:"):
+        return mht.read
     for mark, kind in _MEDIA:
         if content.startswith(mark):
             raise Rejected(f"{kind}, not a report")
@@ -80,4 +81,6 @@ def _of_text(content: bytes) -> Reader:
     head = head.removeprefix(b"\xef\xbb\xbf")
     if _MARKUP.match(head):
         return html.read
-    return legacy.read if _OFFICE_XML.search(head) else text.read
+    if _WORKBOOK_XML.match(head):
+        return spreadsheet_xml.read
+    return legacy.read if _WORD_XML.match(head) else text.read

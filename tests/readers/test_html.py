@@ -1,10 +1,12 @@
 """Web pages: the article, its tables and its encoding."""
 
+import quopri
+
 import pytest
 from conftest import cells_of
 
 from ingest.document import Rejected
-from ingest.readers import html
+from ingest.readers import html, read_document
 
 
 def read(body: str, encoding: str = "utf-8"):
@@ -92,3 +94,10 @@ def test_an_error_or_login_page_is_rejected(page):
 
 def test_a_short_notice_with_an_amount_is_no_error_page():
     assert "404.5万元" in read("<p>请登录平台查看明细，合计404.5万元</p>").text
+
+
+def test_a_page_saved_as_one_mail_like_file_is_read():
+    page = quopri.encodestring("<html><p>决算支出6.6万元</p></html>".encode()).decode()
+    head = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n'
+    content = f"{head}Content-Transfer-Encoding: quoted-printable\n\n{page}\n--b--\n".encode()
+    assert read_document(content, "a.doc").text == "决算支出6.6万元\n"

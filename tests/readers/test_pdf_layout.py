@@ -73,18 +73,18 @@ def test_words_struck_twice_to_look_bold_are_read_once():
     assert lines_of(pdf_of([(80, 700, "合计100"), (80.4, 700, "合计100")])) == ["合计100"]
 
 
+ROWS = (
+    ("项目", "年初预算", "决算"),
+    ("基本支出", "120.50", "118.02"),
+    ("项目支出", "33.00", "30.10"),
+    ("合计", "153.50", "148.12"),
+)
+
+
 def test_columns_set_by_blanks_become_a_table_with_its_header():
-    rows = [
-        ("项目", "年初预算", "决算"),
-        ("基本支出", "120.50", "118.02"),
-        ("项目支出", "33.00", "30.10"),
-        ("合计", "153.50", "148.12"),
-    ]
-    page = [
-        (80 + 120 * column, 700 - 16 * row, text) for row, texts in enumerate(rows) for column, text in enumerate(texts)
-    ]
+    page = [(80 + 120 * x, 700 - 16 * y, text) for y, texts in enumerate(ROWS) for x, text in enumerate(texts)]
     document = read(pdf_of([(80, 740, "支出情况如下"), *page, (80, 620, "以上为2022年数据。")]))
-    assert [text for *_, text in cells_of(document)] == [text for texts in rows for text in texts]
+    assert [text for *_, text in cells_of(document)] == [text for texts in ROWS for text in texts]
     assert document.text.startswith("支出情况如下\n")
     assert document.text.endswith("以上为2022年数据。\n")
 
@@ -183,27 +183,13 @@ def test_shaded_text_inside_a_cell_does_not_split_it():
 def test_rows_that_only_columns_are_ruled_for_are_told_apart_by_their_figures():
     def draw(canvas):
         canvas.grid([60, 200, 300, 400], [600, 680, 700])
-        for column, text in enumerate(("项目", "预算数", "决算数")):
-            canvas.drawString(62 + 120 * column, 686, text)
-        for row, texts in enumerate(
-            (("基本支出", "10.50", "9.80"), ("项目支出", "3.20", "3.10"), ("合计", "13.70", "12.90"))
-        ):
-            canvas.drawString(62, 664 - 20 * row, texts[0])
-            canvas.drawRightString(298, 664 - 20 * row, texts[1])
-            canvas.drawRightString(398, 664 - 20 * row, texts[2])
+        for row, texts in enumerate(ROWS):
+            canvas.drawString(62, 686 - 20 * row, texts[0])
+            canvas.drawRightString(298, 686 - 20 * row, texts[1])
+            canvas.drawRightString(398, 686 - 20 * row, texts[2])
 
     cells = cells_of(read(canvas_pdf(draw)))
-    assert [text for *_, text in cells[3:]] == [
-        "基本支出",
-        "10.50",
-        "9.80",
-        "项目支出",
-        "3.20",
-        "3.10",
-        "合计",
-        "13.70",
-        "12.90",
-    ]
+    assert [text for *_, text in cells] == [text for texts in ROWS for text in texts]
     assert [row for row, *_ in cells] == [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]
 
 
@@ -224,3 +210,11 @@ def test_text_turned_inside_a_cell_reads_in_its_own_direction():
         canvas.drawString(620, -80, "一般公共")
 
     assert [text for *_, text in cells_of(read(canvas_pdf(draw)))] == ["一般公共", "三公经费支出合计"]
+
+
+def test_a_row_without_figures_does_not_end_a_table_set_by_blanks():
+    rows = (*ROWS[:2], ("二、经营支出",), ("三、其他",), *ROWS[2:])
+    page = [(80 + 120 * x, 700 - 16 * y, text) for y, texts in enumerate(rows) for x, text in enumerate(texts)]
+    document = read(pdf_of(page))
+    assert len(document.tables) == 1
+    assert [text for *_, text in cells_of(document) if text] == [text for texts in rows for text in texts]

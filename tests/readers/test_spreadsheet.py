@@ -8,7 +8,7 @@ import pytest
 from conftest import cells_of
 
 from ingest.document import Rejected
-from ingest.readers import spreadsheet
+from ingest.readers import read_document, spreadsheet
 
 
 def read(book: openpyxl.Workbook):
@@ -82,3 +82,16 @@ def test_empty_rows_and_columns_around_the_values_are_left_out():
 def test_an_empty_workbook_is_rejected():
     with pytest.raises(Rejected, match="no values"):
         read(openpyxl.Workbook())
+
+
+def test_a_workbook_saved_as_xml_under_an_xls_name_is_read():
+    ss = 'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
+    rows = [
+        '<Row><Cell ss:MergeAcross="1"><Data ss:Type="String">支出</Data></Cell></Row>',
+        '<Row><Cell ss:MergeDown="1"><Data ss:Type="String">基本</Data></Cell><Cell><Data>8.5</Data></Cell></Row>',
+        '<Row ss:Index="3"><Cell ss:Index="2"><Data ss:Type="Number">9.5</Data></Cell></Row>',
+    ]
+    sheet = f'<Worksheet ss:Name="表一"><Table>{"".join(rows)}</Table></Worksheet>'
+    document = read_document(f'<?xml version="1.0"?><Workbook {ss}>{sheet}</Workbook>'.encode(), "a.xls")
+    assert document.text == "表一\n支出\n基本\t8.5\n9.5\n"
+    assert cells_of(document) == [(0, 0, 2, 1, "基本"), (0, 1, 1, 1, "8.5"), (1, 1, 1, 1, "9.5")]

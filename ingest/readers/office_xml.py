@@ -1,4 +1,4 @@
-"""Small steps through WordprocessingML, by local names, so that both of its namespaces read alike."""
+"""Small steps through the XML of Office files, by local names, so that its several namespaces read alike."""
 
 from collections.abc import Iterator
 
