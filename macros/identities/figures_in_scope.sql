@@ -1,0 +1,82 @@
+{#
+  What an identity may use, evaluated in one scope: a budget unit's year, period and fund. One row per scope
+  and key. A scope's own figures come first; others are lent to it where they say the same:
+  - a budget is for the whole year, head counts for every fund, so they serve every period of the year;
+  - fiscal_appropriation_income names its fund itself, so it serves `all`;
+  - all, fiscal_appropriation and general_public lend each other undetailed figures where they hold the same
+    money: no other fund and no non-fiscal income is stated above zero, and no item has two values among them.
+  `is_own` is false for a lent figure; it is conditional where nothing in the year says there is no other money.
+#}
+{% macro figures_in_scope(figures) %}
+    with scopes as (
+        select distinct budget_unit_id, fiscal_year, period_end, fund
+        from {{ figures }}
+    ),
+
+    keyed as (
+        select
+            budget_unit_id,
+            fiscal_year,
+            max(value_low) filter (where fund in {{ ordinary_funds() }})
+            > min(value_high) filter (where fund in {{ ordinary_funds() }}) as is_contradicted,
+            bool_or(value != 0 and (fund not in {{ ordinary_funds() }} or line_item in {{ non_fiscal_income() }}))
+                as has_other_money,
+            bool_or(value = 0 and fund not in {{ ordinary_funds() }})
+            or (count(distinct fund) filter (where fund in {{ ordinary_funds() }}) > 1 and max(value) > 0) as is_evidence
+        from {{ figures }}
+        where measure in {{ amount_measures() }}
+        group by budget_unit_id, fiscal_year, period_end, line_item, detail_key, component, measure
+    ),
+
+    same_money as (
+        select
+            budget_unit_id,
+            fiscal_year,
+            bool_or(is_evidence) as is_evident
+        from keyed
+        group by budget_unit_id, fiscal_year
+        having not coalesce(bool_or(is_contradicted), false) and not coalesce(bool_or(has_other_money), false)
+    ),
+
+    lent as (
+        select
+            figures.* replace (
+                scopes.period_end as period_end,
+                scopes.fund as fund,
+                figures.is_conditional
+                or (figures.fund != scopes.fund and not coalesce(same_money.is_evident, true)) as is_conditional
+            ),
+            figures.period_end = scopes.period_end and figures.fund = scopes.fund as is_own,
+            figures.fund = scopes.fund as is_own_fund,
+            scopes.fund in {{ fiscal_funds() }} or same_money.budget_unit_id is not null as is_fiscal_only
+        from scopes
+        inner join {{ figures }} as figures
+            on scopes.budget_unit_id = figures.budget_unit_id and scopes.fiscal_year = figures.fiscal_year
+        left join same_money
+            on scopes.budget_unit_id = same_money.budget_unit_id and scopes.fiscal_year = same_money.fiscal_year
+        where
+            (
+                figures.period_end = scopes.period_end
+                or figures.measure in ('approved', 'revised', 'adjustment', 'head_count')
+            )
+            and (
+                figures.fund = scopes.fund
+                or figures.measure = 'head_count'
+                or (
+                    figures.line_item = 'fiscal_appropriation_income'
+                    and figures.fund = 'fiscal_appropriation' and scopes.fund = 'all'
+                )
+                or (
+                    same_money.budget_unit_id is not null and figures.detail_key = ''
+                    and figures.fund in {{ ordinary_funds() }} and scopes.fund in {{ ordinary_funds() }}
+                )
+            )
+    )
+
+    select * exclude (is_own_fund)
+    from lent
+    qualify row_number() over (
+        partition by budget_unit_id, fiscal_year, period_end, fund, line_item, detail_key, component, measure, basis
+        order by is_own desc, is_own_fund desc, is_conditional, value_high - value_low, figure_ids
+    ) = 1
+{% endmacro %}

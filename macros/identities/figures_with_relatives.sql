@@ -1,0 +1,194 @@
+{#
+  Adds to the figures of each scope what stands above and below them. `relation` says what a row is:
+  figure   the figure itself; also the total row of a two-way table, as the detail '' of its classification
+  leaves   the sum of the lowest details stated below this key
+  whole    the figure of which this one is a part: the parent item, the nearest detail above, all funds
+  total    the expenditure, or the income, of the scope
+  staff    the staff on board
+#}
+{% macro figures_with_relatives(in_scope) %}
+    with figures as (
+        select * from {{ in_scope }}
+        union all by name
+        {{ table_totals(in_scope) }}
+    ),
+
+    ancestors as (
+        {{ detail_ancestors('figures') }}
+    )
+
+    select *, 'figure' as relation from figures
+    union all by name
+    {{ leaf_sums('ancestors') }}
+    union all by name
+    {{ wholes('figures', 'ancestors') }}
+{% endmacro %}
+
+
+{# The total row of each column of a two-way table: 合计 is the item that the column is named for. #}
+{% macro table_totals(in_scope) %}
+    select totals.* replace (columns.line_item as line_item, columns.component as component)
+    from {{ in_scope }} as totals
+    inner join (
+        select distinct budget_unit_id, fiscal_year, period_end, fund, line_item, component
+        from {{ in_scope }}
+        where line_item in ('function', 'economic') and detail_key != ''
+    ) as columns
+        on
+            totals.budget_unit_id = columns.budget_unit_id and totals.fiscal_year = columns.fiscal_year
+            and totals.period_end = columns.period_end and totals.fund = columns.fund
+            and totals.line_item = coalesce(
+                nullif(columns.component, ''), if(columns.line_item = 'function', 'expenditure', null)
+            )
+    where totals.detail_key = '' and totals.component = '' and totals.measure in {{ amount_measures() }}
+{% endmacro %}
+
+
+{#
+  Each figure with a detail, once for every detail above it: 2012901 is in 20129, in 201 and in the total (''),
+  类/款/项 in 类/款, in 类 and in the total. A function named without its class has none.
+#}
+{% macro detail_ancestors(figures) %}
+    select
+        figures.*,
+        regexp_matches(figures.detail_key, '^\d+$') as is_coded,
+        unnest(case
+            when regexp_matches(figures.detail_key, '^\d+$')
+                then list_filter(
+                    ['', left(figures.detail_key, 3), left(figures.detail_key, 5)],
+                    lambda ancestor: length(ancestor) < length(figures.detail_key)
+                )
+            when figures.line_item in ('project', 'indicator') then ['']
+            when contains(figures.detail_key, '/') or classes.name is not null
+                then list_transform(
+                    range(0, length(string_split(figures.detail_key, '/'))),
+                    lambda depth: array_to_string(string_split(figures.detail_key, '/')[1:depth], '/')
+                )
+            else []
+        end) as ancestor_key
+    from {{ figures }} as figures
+    left join (
+        select distinct name from {{ ref('function_classes') }} where parent_code is null
+    ) as classes on figures.detail_key = classes.name and figures.line_item = 'function'
+    where figures.detail_key != ''
+{% endmacro %}
+
+
+{# Where a classification is stated both by code and by name, the codes make its total. #}
+{% macro leaf_sums(ancestors) %}
+    select
+        leaves.budget_unit_id,
+        leaves.fiscal_year,
+        leaves.period_end,
+        leaves.fund,
+        leaves.line_item,
+        leaves.ancestor_key as detail_key,
+        leaves.component,
+        leaves.measure,
+        leaves.basis,
+        null as line_item_detail,
+        sum(leaves.value) as value,
+        sum(leaves.value_low) as value_low,
+        sum(leaves.value_high) as value_high,
+        flatten(list(leaves.figure_ids)) as figure_ids,
+        flatten(list(leaves.proof)) as proof,
+        bool_or(leaves.is_conditional) as is_conditional,
+        bool_or(leaves.is_own) as is_own,
+        bool_and(leaves.is_fiscal_only) as is_fiscal_only,
+        'leaves' as relation
+    from (
+        select *
+        from {{ ancestors }}
+        qualify is_coded or not bool_or(is_coded) over (
+            partition by budget_unit_id, fiscal_year, period_end, fund, line_item, component, measure, ancestor_key
+        )
+    ) as leaves
+    left join {{ ancestors }} as below
+        on
+            leaves.budget_unit_id = below.budget_unit_id and leaves.fiscal_year = below.fiscal_year
+            and leaves.period_end = below.period_end and leaves.fund = below.fund
+            and leaves.line_item = below.line_item and leaves.component = below.component
+            and leaves.measure = below.measure and leaves.detail_key = below.ancestor_key
+    where below.budget_unit_id is null and leaves.measure not in ('change', 'variance') and leaves.basis = ''
+    group by all
+{% endmacro %}
+
+
+{#
+  One row per figure and relation. Of several wholes the nearest serves: the same item of all funds, the parent
+  item, the parent item of all funds; of several details above, the lowest.
+#}
+{% macro wholes(figures, ancestors) %}
+    select
+        parts.budget_unit_id,
+        parts.fiscal_year,
+        parts.period_end,
+        parts.fund,
+        parts.line_item,
+        parts.detail_key,
+        parts.component,
+        wholes.measure,
+        parts.basis,
+        parts.line_item_detail,
+        wholes.value,
+        wholes.value_low,
+        wholes.value_high,
+        wholes.figure_ids,
+        wholes.proof,
+        wholes.is_conditional,
+        parts.is_own,
+        parts.is_fiscal_only,
+        paths.relation
+    from (
+        select *, '' as ancestor_key from {{ figures }} where detail_key = ''
+        union all by name
+        select * exclude (is_coded) from {{ ancestors }}
+    ) as parts
+    inner join ({{ whole_paths() }}) as paths
+        on
+            parts.line_item = paths.line_item and (parts.detail_key != '') = paths.is_detailed
+            and (parts.measure in {{ amount_measures() }}) = (paths.relation != 'staff')
+    inner join {{ figures }} as wholes
+        on
+            parts.budget_unit_id = wholes.budget_unit_id and parts.fiscal_year = wholes.fiscal_year
+            and parts.period_end = wholes.period_end and coalesce(paths.fund, parts.fund) = wholes.fund
+            and paths.whole_line_item = wholes.line_item and parts.ancestor_key = wholes.detail_key
+            and parts.component = wholes.component and coalesce(paths.measure, parts.measure) = wholes.measure
+    where
+        (paths.fund is null or parts.fund != paths.fund)
+        and (paths.relation != 'total' or parts.ancestor_key = '')
+        and (paths.relation != 'staff' or parts.measure = 'per_capita')
+    qualify row_number() over (
+        partition by
+            parts.budget_unit_id, parts.fiscal_year, parts.period_end, parts.fund, parts.line_item,
+            parts.detail_key, parts.component, parts.measure, paths.relation
+        order by paths.place, length(parts.ancestor_key) desc
+    ) = 1
+{% endmacro %}
+
+
+{# Where the whole of a line item is to be found: in which item, which fund, which measure. #}
+{% macro whole_paths() %}
+    with line_items as (
+        select * from {{ ref('line_items') }}
+    )
+
+    select line_item, false as is_detailed, 'whole' as relation, line_item as whole_line_item, 'all' as fund,
+        null as measure, 1 as place
+    from line_items where line_item in ('expenditure', 'income')
+    union all
+    select line_item, false, 'whole', parent_line_item, null, null, 2
+    from line_items where parent_line_item is not null
+    union all
+    select line_item, false, 'whole', parent_line_item, 'all', null, 3
+    from line_items where parent_line_item is not null
+    union all
+    select line_item, false, 'total', side, null, null, 1
+    from line_items where side in ('expenditure', 'income') and line_item not in ('expenditure', 'income')
+    union all
+    select line_item, true, unnest(['whole', 'total']), line_item, null, null, 1
+    from line_items where detail_kind is not null
+    union all
+    select line_item, false, 'staff', 'staff.on_board', 'all', 'head_count', 1
+    from line_items
+{% endmacro %}

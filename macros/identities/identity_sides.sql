@@ -1,0 +1,110 @@
+{#
+  Both sides of every identity, for every instance of it that the figures make: one row per identity, budget unit,
+  year, period, fund and, where the identity speaks of any item, its line item, detail, component and measure.
+  An instance exists where the left side is
+  stated, or two terms, or the only other one. Sides are intervals: [low, high] holds the true sum.
+#}
+{% macro identity_sides(figures) %}
+    with terms as (
+        select * from {{ ref('int_identity_terms') }}
+    ),
+
+    shapes as (
+        select distinct line_item, component, measure, basis, fund, relation, detail_key = '' as is_undetailed
+        from {{ figures }}
+    ),
+
+    terms_by_shape as (
+        select
+            shapes.*,
+            terms.* exclude (line_item, component, measure, basis, fund, relation),
+            coalesce(terms.instance_line_item, shapes.line_item) as sides_line_item,
+            coalesce(terms.instance_component, shapes.component) as sides_component,
+            coalesce(terms.instance_measure, shapes.measure) as sides_measure,
+            coalesce(terms.instance_fund, shapes.fund) as sides_fund
+        from shapes
+        inner join terms
+            on
+                shapes.relation = terms.relation and shapes.basis = terms.basis
+                and (terms.line_item is null or terms.line_item = shapes.line_item)
+                and (terms.component is null or terms.component = shapes.component)
+                and (terms.measure is null or terms.measure = shapes.measure)
+                and (terms.fund is null or terms.fund = shapes.fund)
+                and (terms.measures is null or list_contains(terms.measures, shapes.measure))
+                and (shapes.is_undetailed or terms.detail_rule != 'none')
+    ),
+
+    terms_valued as (
+        select
+            terms_by_shape.* exclude (line_item, component, measure, basis, fund, relation),
+            figures.* exclude (line_item, component, measure, basis, fund, relation, detail_key, fiscal_year, period_end),
+            figures.detail_key,
+            figures.fiscal_year - terms_by_shape.year_offset as sides_year,
+            cast(figures.period_end - to_years(terms_by_shape.year_offset) as date) as sides_period_end,
+            weight * if(weight > 0, figures.value_low, figures.value_high) as weighted_low,
+            weight * if(weight > 0, figures.value_high, figures.value_low) as weighted_high
+        from {{ figures }} as figures
+        inner join terms_by_shape
+            on
+                figures.line_item = terms_by_shape.line_item and figures.component = terms_by_shape.component
+                and figures.measure = terms_by_shape.measure and figures.basis = terms_by_shape.basis
+                and figures.fund = terms_by_shape.fund and figures.relation = terms_by_shape.relation
+                and (figures.detail_key = '') = terms_by_shape.is_undetailed
+        where figures.is_own or terms_by_shape.instance_fund is null
+    ),
+
+    sides_summed as (
+        select
+            identity,
+            budget_unit_id,
+            sides_year as fiscal_year,
+            sides_period_end as period_end,
+            sides_fund as fund,
+            sides_line_item as line_item,
+            detail_key,
+            sides_component as component,
+            sides_measure as measure,
+            {% for side in ['left', 'right', 'numerator', 'denominator'] %}
+                coalesce(sum(weight * value) filter (where place = '{{ side }}'), 0) as {{ side }}_value,
+                coalesce(sum(weighted_low) filter (where place = '{{ side }}'), 0) as {{ side }}_low,
+                coalesce(sum(weighted_high) filter (where place = '{{ side }}'), 0) as {{ side }}_high,
+            {% endfor %}
+            list(distinct term_number) as stated_terms,
+            count(distinct term_number) filter (where place = 'left') > 0 as has_left,
+            count(distinct term_number) filter (where place != 'left') > 0 as has_right,
+            count(distinct term_number) filter (where is_required) as required_count,
+            count(distinct term_number) filter (where is_relative) as relative_count,
+            list_distinct(flatten(list(figure_ids))) as figure_ids,
+            list_distinct(flatten(list(proof))) as proof,
+            max(line_item_detail) filter (where not is_relative) as line_item_detail,
+            bool_or(is_conditional) as is_conditional,
+            bool_or(is_own) as is_own,
+            bool_and(is_fiscal_only) as is_fiscal_only
+        from terms_valued
+        group by all
+    )
+
+    select
+        sides_summed.* exclude (required_count, relative_count),
+        needs.kind,
+        needs.open_when,
+        needs.required_count - sides_summed.required_count as missing_count,
+        needs.term_count > length(sides_summed.stated_terms) as is_incomplete,
+        needs.kind = 'linear' and needs.relative_count > 0 as has_listed_parts
+    from sides_summed
+    inner join (
+        select distinct
+            identity, kind, open_when, valid_from_year, valid_to_year, term_count, required_count, relative_count
+        from terms
+    ) as needs on sides_summed.identity = needs.identity
+    where
+        sides_summed.is_own
+        and sides_summed.fiscal_year between coalesce(needs.valid_from_year, 0) and coalesce(needs.valid_to_year, 9999)
+        and sides_summed.relative_count = needs.relative_count
+        and (
+            sides_summed.has_left
+            or length(sides_summed.stated_terms) > 1
+            or (needs.kind = 'linear' and needs.required_count = 2)
+        )
+        and (sides_summed.has_right or needs.required_count > sides_summed.required_count)
+{% endmacro %}

@@ -1,0 +1,12 @@
+{# Sets of codes that the identity macros speak of. #}
+
+{# Funds that hold the same money in a unit that has no other. #}
+{% macro ordinary_funds() %}('all', 'fiscal_appropriation', 'general_public'){% endmacro %}
+
+{# Funds in which there is no money but the government's: every identity is closed in them. #}
+{% macro fiscal_funds() %}('fiscal_appropriation', 'general_public', 'gov_fund', 'state_capital'){% endmacro %}
+
+{% macro non_fiscal_income() %}('business_income', 'operating_income', 'other_income'){% endmacro %}
+
+{# Amounts that are never negative. #}
+{% macro amount_measures() %}('approved', 'revised', 'actual', 'forecast'){% endmacro %}

@@ -1,0 +1,57 @@
+with identities as (
+    select * from {{ ref('identities') }}
+),
+
+terms as (
+    select * from {{ ref('identity_terms') }}
+),
+
+counted as (
+    select
+        identity,
+        count(*) as term_count,
+        count(*) filter (where is_required) as required_count,
+        count(*) filter (where detail_rule in ('leaves', 'whole', 'total', 'staff')) as relative_count,
+        -- where every term is fixed, an instance goes by its first one
+        arg_min(line_item, term_number) filter (where line_item != 'own') as first_line_item,
+        arg_min(measure, term_number) filter (where measure != 'own') as first_measure,
+        arg_min(fund, term_number) filter (where fund != 'own') as first_fund
+    from terms
+    group by identity
+),
+
+final as (
+    select
+        terms.identity,
+        terms.term_number,
+        if(terms.role in ('numerator', 'denominator'), terms.role, terms.side) as place,
+        terms.weight,
+        nullif(terms.line_item, 'own') as line_item,
+        terms.detail_rule,
+        case terms.component when 'own' then null when 'none' then '' else terms.component end as component,
+        nullif(terms.measure, 'own') as measure,
+        if(terms.basis = 'none', '', terms.basis) as basis,
+        nullif(terms.fund, 'own') as fund,
+        terms.year_offset,
+        terms.is_required,
+        terms.solve,
+        if(terms.detail_rule in ('own', 'none'), 'figure', terms.detail_rule) as relation,
+        terms.detail_rule in ('leaves', 'whole', 'total', 'staff') as is_relative,
+        identities.kind,
+        identities.open_when,
+        identities.valid_from_year,
+        identities.valid_to_year,
+        string_split(identities.measures, '|') as measures,
+        if(terms.line_item = 'own', null, counted.first_line_item) as instance_line_item,
+        if(terms.component = 'own', null, '') as instance_component,
+        if(terms.measure = 'own', null, counted.first_measure) as instance_measure,
+        if(terms.fund = 'own', null, counted.first_fund) as instance_fund,
+        counted.term_count,
+        counted.required_count,
+        counted.relative_count
+    from terms
+    inner join identities on terms.identity = identities.identity
+    inner join counted on terms.identity = counted.identity
+)
+
+select * from final

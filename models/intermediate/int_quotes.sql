@@ -1,0 +1,14 @@
+select
+    left(report_id, 12) || '-' || figure_number as figure_id,
+    quote
+from {{ ref('stg_reports__figures') }}
+union all
+select
+    left(report_id, 12) || '-s' || staffing_number as figure_id,
+    quote
+from {{ ref('stg_reports__staffing') }}
+union all
+select
+    left(report_id, 12) || '-i' || indicator_number as figure_id,
+    quote
+from {{ ref('stg_reports__indicators') }}
