@@ -1,17 +1,30 @@
 """How answers are printed: tables and colour on a terminal, plain tab-separated lines elsewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import Progress
 from rich.table import Table
 
 output = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 YUAN_PER_WAN = 10_000
+
+
+@contextmanager
+def reading_bar() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar of files read, to be called with their number and their total; none where nobody looks on."""
+    if not errors.is_terminal:
+        yield None
+        return
+    with Progress(console=errors, transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
 def say(line: str) -> None:
@@ -24,7 +37,7 @@ def table(title: str, columns: Sequence[str], lines: Sequence[Sequence[Any]], *,
     cells = [[text(value) for value in line] for line in lines]
     if not output.is_terminal:
         for line in [list(columns), *cells]:
-            output.print("\t".join(line), markup=False)
+            print("\t".join(line))
         return
     drawn = Table(title=title, title_justify="left", header_style="bold")
     for column in columns:

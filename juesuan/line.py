@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.load import LoadSummary, load_reports
-
 from juesuan import history, release
+from juesuan.console import reading_bar
 from juesuan.errors import GateError, JuesuanError
 from juesuan.folders import BuildFolder
 from juesuan.rules import fingerprint
@@ -49,7 +49,7 @@ def run_line(reports: Path, warehouse: Path, say: Say) -> LineResult:
     with release.only_build(folder):
         copied = release.start_work_copy(warehouse, folder)
         with _timed(seconds, "load", say):
-            loaded = load_reports(reports, folder.warehouse)
+            loaded = load(reports, folder.warehouse, say)
         result = LineResult(warehouse, loaded, seconds=seconds)
         before = history.last_release(folder.warehouse)
         sources = history.present_sources(folder.warehouse, fingerprint())
@@ -76,7 +76,17 @@ def load_only(reports: Path, warehouse: Path, say: Say) -> LoadSummary:
         raise JuesuanError(f"{warehouse} is a release, never written to: use `juesuan build` or another file")
     warehouse.parent.mkdir(parents=True, exist_ok=True)
     with _timed({}, "load", say):
-        return load_reports(reports, warehouse)
+        return load(reports, warehouse, say)
+
+
+def load(reports: Path, warehouse: Path, say: Say) -> LoadSummary:
+    """Read reports into raw tables, and say what was rejected and why."""
+    with reading_bar() as progress:
+        loaded = load_reports(reports, warehouse, progress)
+    for name, reason in loaded.rejected:
+        say(f"rejected {name}: {reason}")
+    say(f"reports: {loaded.new} new, {loaded.unchanged} unchanged, {len(loaded.rejected)} rejected")
+    return loaded
 
 
 def describe(folder: BuildFolder, say: Say) -> list[Path]:

@@ -1,5 +1,6 @@
 """What `juesuan build` prints at the end."""
 
+from dataclasses import asdict
 from typing import Any
 
 from juesuan import console
@@ -29,7 +30,7 @@ def results_as_data(result: LineResult) -> Row:
     data: dict[str, Any] = {
         "warehouse": str(result.warehouse),
         "released": result.released,
-        "loaded": result.loaded,
+        "loaded": asdict(result.loaded),
         "models": result.models,
         "tests": result.tests,
         "expectations": result.expectations,

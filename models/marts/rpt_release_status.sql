@@ -39,7 +39,7 @@ breaches as (
     where
         checks.verdict = 'broken'
         and not checks.is_known_discrepancy
-        and checks.severity = 'error'
+        and checks.severity in ('fatal', 'error')
     group by checks.budget_unit_id, checks.fiscal_year
 ),
 
