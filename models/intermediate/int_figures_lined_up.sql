@@ -32,7 +32,7 @@ figures as (
         period_end,
         fund,
         line_item,
-        line_item_detail,
+        coalesce(line_item_detail, nullif(detail_key, '')) as line_item_detail,
         detail_key,
         component,
         measure,
