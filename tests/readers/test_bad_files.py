@@ -42,10 +42,10 @@ def blank_pdf() -> bytes:
     return stream.getvalue()
 
 
-def scanned_pdf() -> bytes:
-    """A page that is a picture of the report's page."""
+def scanned_pdf(tilt: float = 0) -> bytes:
+    """A page that is a picture of the report's page, laid on the glass askew by some degrees."""
     with pypdfium2.PdfDocument(as_pdf().content) as source:
-        picture = source[0].render(scale=2.5).to_pil()
+        picture = source[0].render(scale=2.5).to_pil().convert("RGB").rotate(tilt, fillcolor="white")
     stream = io.BytesIO()
     canvas = new_canvas(stream)
     canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
@@ -115,8 +115,9 @@ def test_scanned_pages_without_the_ocr_extra_are_rejected_with_what_to_install(m
 
 
 @pytest.mark.skipif(not ocr.is_installed(), reason="the ocr extra is not installed")
-def test_scanned_pages_are_recognised_with_a_lower_trust():
-    document = read_document(scanned_pdf(), "a.pdf")
+@pytest.mark.parametrize("tilt", [0, 1.5])
+def test_scanned_pages_are_recognised_with_a_lower_trust(tilt):
+    document = read_document(scanned_pdf(tilt), "a.pdf")
     table = document.tables[0]
     assert document.trust == "ocr"
     assert [(cell.row, cell.column, cell.row_span, cell.column_span) for cell in table.cells] == [
