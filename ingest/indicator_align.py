@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.indicator_headers import Header
 
-_VALUE = re.compile(r"(?:[<>=≥≤＜＞＝﹥﹤≧≦]|大于|小于|不低于|不少于|不超过).*|\d+(?:\.\d+)?%?")
+_VALUE = re.compile(r"(?:[<>=≥≤＜＞＝﹥﹤≧≦]|大于|小于|不低于|不少于|不超过).*|\d+(?:\.\d+)?(?:%|[\u4e00-\u9fff]{0,3})")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:%|分)?")
 _LONGEST_UNIT = 5
 

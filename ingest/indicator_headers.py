@@ -8,7 +8,7 @@ from ingest.document import Cell, Document
 from ingest.lexicon import rows
 from ingest.normalise import normalise
 
-_LEVELS = ("level1", "level2", "level3")
+LEVELS = ("level1", "level2", "level3")
 _RESULTS = ("target", "actual", "score")
 _DECORATION = re.compile(r"\([^()]*\)|(?:19|20)\d\d年(?:度)?|^\d{1,2}[-~至]\d{1,2}月(?:份)?|[:*]|[A-Z①-⑩]$")
 
@@ -69,21 +69,23 @@ def _read(document: Document, cells: list[Cell], last_row: int) -> Header | None
         text = normalise(document.text, cell.start, cell.end).text
         role = role_of(text)
         titles.setdefault(cell.column, "".join(document.text[cell.start : cell.end].split()))
-        if role and role not in columns:
+        if role and (
+            role not in columns or role == "weight"
+        ):  # of one weight a level, the innermost is the indicator's
             columns[role] = cell.column
     if "level3" in columns:
         columns.pop("name", None)
     if {"executed", "execution_rate"} <= columns.keys() and columns.keys() & {"approved", "revised"}:
         first = min(columns[role] for role in ("approved", "revised", "executed") if role in columns)
         return Header("money", columns, tuple(range(first)), titles, last_row)
-    if columns.keys() & {*_LEVELS, "name"} and len(columns.keys() & {*_RESULTS, "weight"}) >= 2:
+    if columns.keys() & {*LEVELS, "name"} and len(columns.keys() & {*_RESULTS, "weight"}) >= 2:
         return Header("indicators", columns, _labels(columns), titles, last_row)
     return None
 
 
 def _labels(columns: dict[str, int]) -> tuple[int, ...]:
     """The label columns: the levels, and the indicator itself where no third level is."""
-    levels = [columns[level] for level in _LEVELS if level in columns]
+    levels = [columns[level] for level in LEVELS if level in columns]
     name = columns.get("name")
     if name is not None and name > max(levels, default=-1):
         levels.append(name)

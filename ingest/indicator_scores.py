@@ -8,12 +8,18 @@ from ingest.passages import Passage
 
 _SCORE = r"(?P<score>\d{1,3}(?:\.\d{1,3})?)分(?!钟|值|别|为|类|数|档)"
 _TOTAL = re.compile(
-    r"(?P<label>(?:总体|综合|整体|自评|自我|最终|评价|绩效|自评价|预算|部门|单位|支出|平均|项目)*"
-    r"(?:评分|得分|总分|总得分|评价分|自评分|分值|分数|评定分|打分)(?:结果)?)(?:合计|总计|共计|为|是|达到|达|共|:|约)*"
+    r"(?P<label>(?:总体|综合|整体|自评|自我|最终|评价|绩效|自评价|预算|部门|单位|支出|平均|项目)+"
+    r"(?:评分|得分|总分|总得分|评价分|分值|分数|评定分|打分|分)(?:结果)?|总得分|总评分)(?:合计|总计|共计|为|是|达到|达|共|:|约)*"
     + _SCORE
 )
+_OF_TOTAL = re.compile(
+    r"(?:总分|满分|总分值)(?:为|:)?100分?[,、;)(]*(?P<label>(?:实际|自评|综合|评价|最终)*(?:得分|评分|得))(?:为|:)?"
+    + _SCORE
+)
+_WEIGHT = r"(?P<weight>\d{1,3}(?:\.\d+)?)"
 _INDICATOR = re.compile(
-    r"(?P<indicator>[\u4e00-\u9fff]{2,20}?)\(?(?:指标)?(?:分值|满分|权重|总分|标准分)(?:为|:)?(?P<weight>\d{1,3}(?:\.\d+)?)分?\)?"
+    rf"(?P<indicator>[\u4e00-\u9fff]{{2,20}}?)(?:\((?:分值|满分|权重|总分|标准分)?(?:为|:)?{_WEIGHT}分\)"
+    rf"|\(?(?:分值|满分|权重|标准分)(?:为|:)?{_WEIGHT.replace('weight', 'full')}分?\)?|(?<=指标)|(?<=满意度))"
     r"[,、;]?(?:自评|实际|综合|评价)*(?:得分|得|评分|自评)(?:为|:)?" + _SCORE
 )
 _GRADE = re.compile(
@@ -44,9 +50,14 @@ def scores(passage: Passage) -> Iterator[Score]:
     taken: set[int] = set()
     for match in _INDICATOR.finditer(text):
         taken.add(match.start("score"))
-        yield Score(None, match["indicator"], match["weight"], None, match["score"], *match.span("score"))
-    for match in _TOTAL.finditer(text):
-        if match.start("score") not in taken and not _is_part(text, match.start()):
+        weight = match["weight"] or match["full"]
+        yield Score(None, match["indicator"], weight, None, match["score"], *match.span("score"))
+    for match in (*_OF_TOTAL.finditer(text), *_TOTAL.finditer(text)):
+        is_full = (
+            match.re is _TOTAL and match["score"] == "100" and _OF_TOTAL.search(text, match.start(), match.end() + 20)
+        )
+        if match.start("score") not in taken and not is_full and not _is_part(text, match.start()):
+            taken.add(match.start("score"))
             yield Score(match["label"], None, None, _grade(text, match.end()), match["score"], *match.span("score"))
 
 

@@ -1,70 +1,41 @@
 """Performance indicators and scores, from the tables and the sentences of a self-evaluation."""
 
-from dataclasses import dataclass, replace
-
 from ingest import indicator_rows
 from ingest.document import Cell, Document, Table
+from ingest.indicator import Indicator
 from ingest.indicator_headers import Header, header
-from ingest.indicator_scores import scores
+from ingest.indicator_scores import Score, scores
 from ingest.layout import Block
-from ingest.passages import passages
+from ingest.passages import Passage, passages, row_blocks
 
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """One indicator, or a score a sentence gives, in the report's words.
-
-    In rows of the money table level2 is the label printed beside them, level3 the heading of the rate,
-    and the target and actual the budget and the outturn.
-    """
-
-    block_number: int
-    level1: str | None
-    level2: str | None
-    level3: str | None
-    target_text: str | None
-    actual_text: str | None
-    unit_of_measure: str | None
-    weight_text: str | None
-    completion_rate_text: str | None
-    score_text: str | None
-    is_total: bool
-    quote: str
-    page: int | None
-    char_start: int
-    char_end: int
-    correction: str | None
+__all__ = ["Indicator", "read"]
 
 
 def read(document: Document, blocks: list[Block]) -> list[Indicator]:
     """Every indicator and score of a report, in reading order."""
+    places = row_blocks(blocks)
     found: list[Indicator] = []
-    for number, block in enumerate(blocks):
-        if block.table is not None:
-            found += [_indicator(document, number, row) for row in _table(document, document.tables[block.table])]
+    for number, table in enumerate(document.tables):
+        rows = {row: block for (at, row), block in places.items() if at == number}
+        found += _table(document, table, rows)
     for passage in passages(document, blocks):
-        for score in scores(passage):
-            start, end = passage.span(score.start, score.end)
-            quote = passage.quote(document, score.start, score.end)
-            row = indicator_rows.Row(level1=score.label, level3=score.indicator, actual=score.grade, unit="分", weight=score.weight,
-                                     score=score.text, is_total=score.indicator is None, quote=quote, start=start, end=end)  # fmt: skip
-            found.append(_indicator(document, passage.block_at(score.start), row))
+        found += [_score(document, passage, score) for score in scores(passage)]
     return sorted(found, key=lambda indicator: indicator.char_start)
 
 
-def _table(document: Document, table: Table) -> list[indicator_rows.Row]:
+def _table(document: Document, table: Table, places: dict[int, int]) -> list[Indicator]:
     """The rows of a table, which may hold several headings one below the other."""
     grid = _grid(table)
-    found: list[indicator_rows.Row] = []
+    found: list[Indicator] = []
     current: Header | None = None
     first = row = 0
     while row < len(grid):
         new = header(document, grid, row)
         if new:
-            found += indicator_rows.read(document, current, grid[first:row])
+            found += indicator_rows.read(document, current, grid[first:row], places)
             current, first, row = new, new.last_row + 1, new.last_row
         row += 1
-    return found + indicator_rows.read(document, current, grid[first:])
+    return found + indicator_rows.read(document, current, grid[first:], places)
 
 
 def _grid(table: Table) -> list[list[Cell]]:
@@ -74,8 +45,19 @@ def _grid(table: Table) -> list[list[Cell]]:
     return [sorted(line, key=lambda cell: cell.column) for line in lines]
 
 
-def _indicator(document: Document, block_number: int, row: indicator_rows.Row) -> Indicator:
+def _score(document: Document, passage: Passage, score: Score) -> Indicator:
+    start, end = passage.span(score.start, score.end)
     return Indicator(
-        block_number, row.level1, row.level2, row.level3, row.target, row.actual, row.unit, row.weight, row.completion_rate, row.score,
-        row.is_total, row.quote, document.page_at(row.start), row.start, row.end, row.correction,
-    )  # fmt: skip
+        block_number=passage.block_at(score.start),
+        level1=score.label,
+        level3=score.indicator,
+        actual_text=score.grade,
+        unit_of_measure="分",
+        weight_text=score.weight,
+        score_text=score.text,
+        is_total=score.indicator is None,
+        quote=passage.quote(document, score.start, score.end),
+        page=document.page_at(start),
+        char_start=start,
+        char_end=end,
+    )

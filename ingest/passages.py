@@ -51,13 +51,22 @@ def passages(document: Document, blocks: list[Block]) -> Iterator[Passage]:
     """The document's prose, one passage for each run of blocks that no table interrupts."""
     run: list[int] = []
     for number, block in enumerate(blocks):
-        if block.kind != "table":
+        if block.kind != "table_row":
             run.append(number)
         elif run:
             yield _passage(document, blocks, run)
             run = []
     if run:
         yield _passage(document, blocks, run)
+
+
+def row_blocks(blocks: list[Block]) -> dict[tuple[int, int], int]:
+    """Index of the block of each table row, by table and row."""
+    return {
+        (block.table, block.row): number
+        for number, block in enumerate(blocks)
+        if block.table is not None and block.row is not None
+    }
 
 
 def _passage(document: Document, blocks: list[Block], run: list[int]) -> Passage:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from ingest import staffing_tables
+from ingest.cell_counts import CellCount, cell_counts
 from ingest.document import Document
 from ingest.layout import Block
 from ingest.listed import pairs
-from ingest.passages import Passage, passages
+from ingest.passages import Passage, passages, row_blocks
 from ingest.staffing_grammar import Entry, Reader
-from ingest.staffing_words import Count, any_name, before, staff_labels
+from ingest.staffing_words import Count, any_name, before, staff_labels, whole_name
 
 _ALL, _ON_BOARD = "人员", "在职"
 _NEAR = 2
@@ -35,15 +35,25 @@ def read(document: Document, blocks: list[Block], year: int | None) -> list[Staf
     for passage in passages(document, blocks):
         entries = _settled(Reader(passage, year).read() + _listed(passage, year))
         found += [_row(document, passage, entry) for entry in entries]
-    for table in staffing_tables.read(document, year):
-        number = next(index for index, block in enumerate(blocks) if block.table == table.table)
-        found.append(
-            Staffing(
-                number, table.label, table.entity, table.count, table.year,
-                table.quote, document.page_at(table.start), table.start, table.end,
-            )
-        )  # fmt: skip
+    places = row_blocks(blocks)
+    for number, table in enumerate(document.tables):
+        for count in cell_counts(document, table, lambda name: whole_name(name) is not None):
+            found.append(_cell(document, count, places[number, count.row], year))
     return sorted(found, key=lambda row: row.char_start)
+
+
+def _cell(document: Document, count: CellCount, block: int, year: int | None) -> Staffing:
+    return Staffing(
+        block,
+        whole_name(count.name) or "",
+        count.entity,
+        count.count,
+        count.year or year,
+        count.quote,
+        document.page_at(count.start),
+        count.start,
+        count.end,
+    )
 
 
 def _listed(passage: Passage, year: int | None) -> list[Entry]:
@@ -74,9 +84,10 @@ def _settled(entries: list[Entry]) -> list[Entry]:
 def _peers(entry: Entry, entries: list[Entry]) -> list[Entry]:
     """The counts of the same block that split the same whole into parts of the same kind."""
     return [
-        other for other in entries
+        other
+        for other in entries
         if other.block == entry.block and other.parent is entry.parent and other.label.root == entry.label.root
-    ]  # fmt: skip
+    ]
 
 
 def _wholes(entries: list[Entry]) -> set[int]:
@@ -103,6 +114,13 @@ def _wholes(entries: list[Entry]) -> set[int]:
 def _row(document: Document, passage: Passage, entry: Entry) -> Staffing:
     start, end = passage.span(entry.count.start, entry.count.number_end)
     return Staffing(
-        entry.block, entry.label.label, entry.entity, entry.count.value, entry.year,
-        passage.quote(document, entry.count.start, entry.count.end), document.page_at(start), start, end,
-    )  # fmt: skip
+        entry.block,
+        entry.label.label,
+        entry.entity,
+        entry.count.value,
+        entry.year,
+        passage.quote(document, entry.count.start, entry.count.end),
+        document.page_at(start),
+        start,
+        end,
+    )

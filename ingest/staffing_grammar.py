@@ -3,26 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from ingest.amounts import read_year
 from ingest.passages import Passage
+from ingest.staffing_clauses import ACTIVITY, EVENT, MOVED, clause_start, part_name, printed_year
 from ingest.staffing_words import Count, StaffLabel, after, before, counts, is_closed, staff_labels
 
 _SCOPE = re.compile(r"其中|包括|包含|(?<!包)含|[()。;\n]")
 _GOES_ON = re.compile(r"[,:\n]*(?:\d\.|\(\d\))?其中")
-_CLAUSE = re.compile(r"[,;。、:()\n]")
-_MOVED = re.compile(r"增加|减少|新增|净增|调入|调出|调离|变动|变化|辞职|去世|死亡|办理|增减|新进|转入|转出|缩减")
-_EVENT = re.compile(r"(?:离?退休|离休)")
-_ACTIVITY = re.compile(
-    r"慰问|看望|走访|帮扶|救助|培训|服务|发放|参加|参与|补助|资助|组织|惠及|覆盖|保障|受理|推荐|评选|表彰|体检|人均|超过"
-)
-_PART = re.compile(
-    r"(?:本级|机关|本部|处|局|所|站|中心|大队|中队|支队|总队|队|院|校|中学|小学|[一二三四五六七八九十]中|园|馆|公司|委|委员会|部|科|股|室|镇|乡|街道|单位)$"
-)
-_NOT_PART = re.compile(r"^(?:我|本|该|其|全|区|县|市|省)?(?:单位|局|部门|委|院|校)$|^(?:其他|现有)")
-_YEAR = re.compile(
-    r"(?:截[至止](?:到)?)?(?P<year>(?:19|20)\d\d|[一二][〇零0○一二三四五六七八九]{3})(?:年|(?=[01]\d月))|(?P<last>上年|去年|(?<!\d)年初)"
-)
-_PAST = re.compile(r"改革|成立|组建|批准|批复|印发|文件|挂牌|划转")
 
 
 @dataclass(slots=True)
@@ -102,16 +88,16 @@ class Reader:
         if found is None:
             return self._part(start, count)
         label, first, parent = found
-        begin = max(start, _clause_start(text, first))
+        begin = max(start, clause_start(text, first))
         clause = text[begin:first]
-        self.is_moving = self.is_moving or bool(_MOVED.search(clause))
+        self.is_moving = self.is_moving or bool(MOVED.search(clause))
         is_event = self.is_moving and (
-            not label.stands_alone and _EVENT.fullmatch(text, first, count.start) or _MOVED.search(clause)
+            (not label.stands_alone and EVENT.fullmatch(text, first, count.start)) or MOVED.search(clause)
         )
-        if is_event or _ACTIVITY.search(clause) or not label.counts_in(count.unit):
+        if is_event or ACTIVITY.search(clause) or not label.counts_in(count.unit):
             return None
-        self.subject = _part_name(clause) or self.subject
-        year = self._year(start, first) or (parent.year if parent else self.year)
+        self.subject = part_name(clause) or self.subject
+        year = printed_year(self.passage, start, count.start, self.year) or (parent.year if parent else self.year)
         entry = Entry(
             label,
             count,
@@ -121,7 +107,7 @@ class Reader:
             self.subject,
             parent.entity if parent else None,
         )
-        if parent and label is parent.label and _part_name(clause):
+        if parent and label is parent.label and part_name(clause):
             entry.entity = self.subject
         return entry
 
@@ -150,34 +136,10 @@ class Reader:
     def _part(self, start: int, count: Count) -> Entry | None:
         """`局本级187人` inside a list of people: a part of the unit, counted as a whole."""
         text = self.passage.text
-        name = _part_name(text[max(start, _clause_start(text, count.start)) : count.start])
+        name = part_name(text[max(start, clause_start(text, count.start)) : count.start])
         head = self._head()
         while head and head.entity:
             head = head.parent
         if head is None or not name or count.unit not in ("人", "名") or not is_closed(text, count):
             return None
         return Entry(head.label, count, self.passage.block_at(count.start), head.year, head, name, name)
-
-    def _year(self, start: int, end: int) -> int | None:
-        """The year that the words before a count give: in its clause, or behind 截至."""
-        text = self.passage.text
-        first = max(start, self.passage.sentence(end, end + 1)[0])
-        clause = _clause_start(text, end)
-        for match in reversed(list(_YEAR.finditer(text, first, end))):
-            is_near = match.start() >= clause or match.group().startswith("截")
-            if is_near and not _PAST.search(text, match.end(), end):
-                last = self.year - 1 if self.year else None
-                return last if match["last"] else read_year(match["year"])
-        return None
-
-
-def _clause_start(text: str, end: int) -> int:
-    marks = [match.end() for match in _CLAUSE.finditer(text, max(0, end - 80), end)]
-    return marks[-1] if marks else max(0, end - 80)
-
-
-def _part_name(clause: str) -> str:
-    """The organisation a clause names before its label; '' where it names none or the unit itself."""
-    name = re.sub(r"^(?:其中|包括|含)|(?:核定|批准|共有|现有|实有|共|有)+$", "", clause)
-    is_part = len(name) <= 20 and _PART.search(name) and not _NOT_PART.search(name) and not _MOVED.search(name)
-    return name if is_part else ""

@@ -135,3 +135,9 @@ def after(text: str, count: Count) -> StaffLabel | None:
     end = stop.start() if stop else len(text)
     found = before(text, count.end, end, list(staff_labels().values()), inside=False)
     return found[0] if found and found[1] == count.end else None
+
+
+def whole_name(text: str) -> str | None:
+    """The label that a normalised text names and nothing else."""
+    found = before(text, 0, len(text), list(staff_labels().values()), inside=False) if text else None
+    return found[0].label if found and found[1] == 0 else None
