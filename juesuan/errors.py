@@ -11,4 +11,5 @@ class GateError(JuesuanError):
     def __init__(self, stage: str, failures: list[str]) -> None:
         self.stage = stage
         self.failures = failures
-        super().__init__(f"{stage}: {len(failures)} checks failed, so nothing was released; the work copy shows why")
+        checks = "1 check" if len(failures) == 1 else f"{len(failures)} checks"
+        super().__init__(f"{stage}: {checks} failed, so nothing was released; the work copy shows why")

@@ -116,7 +116,10 @@ inner join raw.blocks as blocks
     on printed.report_id = blocks.report_id and printed.block_number = blocks.block_number
 left join raw.blocks as headings
     on blocks.report_id = headings.report_id and blocks.heading_block = headings.block_number
-where figures.figure_id = $figure or translate(printed.value_text, ',，', '') = translate($figure, ',，', '')
+where
+    figures.figure_id = $figure
+    or regexp_replace(translate(printed.value_text, ',，', ''), '[^0-9]+$', '')
+    = nullif(regexp_replace(translate($figure, ',，', ''), '[^0-9]+$', ''), '')
 order by reports.file_name, printed.char_start
 """
 

@@ -35,7 +35,7 @@ def test_trace_marks_the_figure_in_its_sentence(released):
     done = released.run("trace", "1100.50", "--warehouse", released.warehouse)
     assert done.returncode == 0, done.stderr
     assert "water.txt" in done.stdout
-    assert "本年支出合计【1,100.50】万元" in done.stdout
+    assert "本年支出合计【1,100.50万元】" in done.stdout
 
 
 def test_every_figure_shown_can_be_traced(released):
