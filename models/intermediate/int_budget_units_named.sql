@@ -10,6 +10,7 @@ tidied as (
     select
         report_id,
         coalesce(fiscal_year, 9999) as named_in_year,
+        report_kind,
         coalesce(region_text, '') as region_text,
         nullif(translate(regexp_replace(budget_unit_text, '\s', '', 'g'), '()', '（）'), '') as name_as_printed
     from reports
@@ -19,6 +20,7 @@ with_lead as (
     select
         tidied.report_id,
         tidied.named_in_year,
+        tidied.report_kind,
         tidied.region_text,
         tidied.name_as_printed,
         coalesce(arg_max(leads.lead, length(leads.lead)), '') as lead_words
@@ -30,7 +32,7 @@ with_lead as (
 final as (
     select
         *,
-        substr(name_as_printed, length(lead_words) + 1) as own_words
+        regexp_replace(substr(name_as_printed, length(lead_words) + 1), '（?本级）?$', '（本级）') as own_words
     from with_lead
 )
 

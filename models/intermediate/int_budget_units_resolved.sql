@@ -11,12 +11,13 @@ placed as (
 named as (
     select
         names.report_id,
+        names.report_kind,
         names.name_as_printed,
         placed.region_code,
         placed.province_name,
         placed.prefecture_name,
         placed.county_name,
-        coalesce(names.lead_words || placed.name_with_region, names.name_as_printed) as budget_unit_name,
+        names.lead_words || coalesce(placed.name_with_region, names.own_words) as full_name,
         case
             when names.name_as_printed is null then 'unknown'
             when placed.report_id is null then 'as_printed'
@@ -25,6 +26,21 @@ named as (
         end as resolved_by
     from names
     left join placed on names.report_id = placed.report_id
+),
+
+-- 部门 is the department with the units below it; 单位 of the same name is the department's own level, 本级
+with_own_level as (
+    select
+        *,
+        case
+            when
+                report_kind in ('unit_budget', 'unit_final_account')
+                and bool_or(report_kind in ('department_budget', 'department_final_account'))
+                    over (partition by full_name)
+                then full_name || '（本级）'
+            else full_name
+        end as budget_unit_name
+    from named
 ),
 
 final as (
@@ -38,7 +54,7 @@ final as (
         prefecture_name,
         county_name,
         resolved_by
-    from named
+    from with_own_level
 )
 
 select * from final
