@@ -23,7 +23,8 @@ _INDICATOR = re.compile(
     r"[,、;]?(?:自评|实际|综合|评价)*(?:得分|得|评分|自评)(?:为|:)?" + _SCORE
 )
 _GRADE = re.compile(
-    r"(?:等级|等次|级别|结果|结论|自评|评定|评为|评价|属于|档次)(?:等级|结果)?(?:均?为|是|:)*\(?(?P<grade>优秀|优良|优|良好|良|中等|中|合格|较差|差)(?![\u4e00-\u9fff])"
+    r"(?:等级|等次|级别|结果|结论|自评|评定|评价|属于|档次|评)(?:等级|结果)?(?:(?:均?为|是|:|定为)\(?(?P<stated>中)|(?:均?为|是|:)*\(?"
+    r"(?P<grade>优秀|优良|优|良好|良|中等|合格|较差|差))(?![\u4e00-\u9fff])"
 )
 _REACH = 60
 
@@ -33,6 +34,7 @@ class Score:
     """A score in prose; `start` and `end` enclose its number in the passage's text.
 
     indicator and weight: of a part of the whole; grade: what the total is called, such as 优秀.
+    is_total: the score of the whole, not of a part and no average over projects.
     """
 
     label: str | None
@@ -42,6 +44,10 @@ class Score:
     text: str
     start: int
     end: int
+
+    @property
+    def is_total(self) -> bool:
+        return self.indicator is None and not (self.label or "").startswith("平均")
 
 
 def scores(passage: Passage) -> Iterator[Score]:
@@ -74,4 +80,4 @@ def _is_part(text: str, start: int) -> bool:
 
 def _grade(text: str, start: int) -> str | None:
     found = _GRADE.search(text, start, min(len(text), start + _REACH))
-    return found["grade"] if found else None
+    return (found["grade"] or found["stated"]) if found else None

@@ -55,7 +55,7 @@ def _score(document: Document, passage: Passage, score: Score) -> Indicator:
         unit_of_measure="分",
         weight_text=score.weight,
         score_text=score.text,
-        is_total=score.indicator is None,
+        is_total=score.is_total,
         quote=passage.quote(document, score.start, score.end),
         page=document.page_at(start),
         char_start=start,

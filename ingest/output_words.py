@@ -45,10 +45,14 @@ def any_count() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{label.pattern.pattern})" for label in count_labels()))
 
 
-def count_label(description: str) -> CountLabel | None:
-    """The label a description holds; the wording that ends last says what is counted."""
-    found = [(match.end(), label) for label in count_labels() for match in label.pattern.finditer(description)]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+def count_label(description: str, unit: str = "") -> CountLabel | None:
+    """The label a description holds: one counted in `unit`, else the one whose wording ends last."""
+    found = [
+        (label.unit == unit, match.end(), label)
+        for label in count_labels()
+        for match in label.pattern.finditer(description)
+    ]
+    return max(found, key=lambda entry: entry[:2])[2] if found else None
 
 
 def describe(text: str, quantity: Quantity, start: int) -> str:

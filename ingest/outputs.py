@@ -76,7 +76,7 @@ def _is_output(quantity: Quantity, description: str) -> bool:
 
 
 def _kind(quantity: Quantity, description: str) -> str:
-    label = count_label(description)
+    label = count_label(description, quantity.unit)
     is_count = label is not None and (quantity.unit in _PLAIN_UNITS or quantity.unit in label.unit)
     return "count" if is_count else "output"
 

@@ -47,7 +47,7 @@ def _pattern() -> re.Pattern[str]:
     counters = "|".join(sorted((re.escape(row["counter"]) for row in rows("counters")), key=len, reverse=True))
     before = "|".join(f"(?:{words})" for words in _BEFORE.values())
     return re.compile(
-        rf"(?P<before>{before})?(?<![\d.第〔每])(?P<number>{ARABIC}|{CHINESE})(?P<mid>多|余)?(?P<scale>[万亿])?(?P<more>多|余)?"
+        rf"(?P<before>{before})?(?<![\d.第〔每])(?<!\d[-~至])(?P<number>{ARABIC}|{CHINESE})(?P<mid>多|余)?(?P<scale>[万亿])?(?P<more>多|余)?"
         rf"(?P<unit>%|(?:{counters})(?:\((?:{counters})\))?)(?P<behind>及以上|以上|以下|以内|左右|上下|多|余)?(?![次员年月元费制出])"
     )
 

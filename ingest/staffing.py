@@ -8,10 +8,8 @@ from ingest.layout import Block
 from ingest.listed import pairs
 from ingest.passages import Passage, passages, row_blocks
 from ingest.staffing_grammar import Entry, Reader
+from ingest.staffing_settle import settled
 from ingest.staffing_words import Count, any_name, before, staff_labels, whole_name
-
-_ALL, _ON_BOARD = "人员", "在职"
-_NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ def read(document: Document, blocks: list[Block], year: int | None) -> list[Staf
     """Every count of posts and people in a report; `year` is the report's, for counts that give none."""
     found: list[Staffing] = []
     for passage in passages(document, blocks):
-        entries = _settled(Reader(passage, year).read() + _listed(passage, year))
+        entries = settled(Reader(passage, year).read() + _listed(passage, year))
         found += [_row(document, passage, entry) for entry in entries]
     places = row_blocks(blocks)
     for number, table in enumerate(document.tables):
@@ -65,50 +63,6 @@ def _listed(passage: Passage, year: int | None) -> list[Entry]:
             count = Count(*pair.number, pair.number[1], int(passage.text[slice(*pair.number)]), "")
             found.append(Entry(named[0], count, passage.block_at(pair.number[0]), year))
     return found
-
-
-def _settled(entries: list[Entry]) -> list[Entry]:
-    """Keep what stands alone or near such a count; say what `现有人员` came to mean and whose each count is."""
-    anchors = {entry.block for entry in entries if entry.label.stands_alone}
-    kept = [entry for entry in entries if any(abs(entry.block - block) <= _NEAR for block in anchors)]
-    wholes = _wholes(kept)
-    for entry in kept:
-        if entry.label.label == _ALL and id(entry) not in wholes:
-            entry.label = staff_labels()[_ON_BOARD]
-    for entry in kept:
-        if entry.parent is None and len({peer.subject for peer in _peers(entry, kept) if peer.subject}) > 1:
-            entry.entity = entry.subject or None
-    return kept
-
-
-def _peers(entry: Entry, entries: list[Entry]) -> list[Entry]:
-    """The counts of the same block that split the same whole into parts of the same kind."""
-    return [
-        other
-        for other in entries
-        if other.block == entry.block and other.parent is entry.parent and other.label.root == entry.label.root
-    ]
-
-
-def _wholes(entries: list[Entry]) -> set[int]:
-    """The counts of all people that hold others than those on board, by id()."""
-    wholes: set[int] = set()
-    for entry in reversed([entry for entry in entries if entry.label.label == _ALL]):
-        children = [other for other in entries if other.parent is entry]
-        is_mixed = any(
-            child.label.label == _ON_BOARD or child.label.root not in (_ON_BOARD, _ALL) or id(child) in wholes
-            for child in children
-        )
-        has_peer = any(
-            other.label.label == _ON_BOARD
-            and other.block == entry.block
-            and other.subject == entry.subject
-            and not other.parent
-            for other in entries
-        )
-        if is_mixed or (has_peer and not children):
-            wholes.add(id(entry))
-    return wholes
 
 
 def _row(document: Document, passage: Passage, entry: Entry) -> Staffing:

@@ -14,10 +14,11 @@ ACTIVITY = re.compile(
 _PART = re.compile(
     r"(?:本级|机关|本部|处|局|所|站|中心|大队|中队|支队|总队|队|院|校|中学|小学|[一二三四五六七八九十]中|园|馆|公司|委|委员会|部|科|股|室|镇|乡|街道|单位)$"
 )
-_NOT_PART = re.compile(r"^(?:我|本|该|其|全|区|县|市|省)?(?:单位|局|部门|委|院|校)$|^(?:其他|现有)")
+_NOT_PART = re.compile(r"^(?:我|本|该|其|全|区|县|市|省)?(?:单位|局|部门|委|院|校)$|^(?:其他|现有)|^[科处股部]室$")
 _YEAR = re.compile(
-    r"(?:截[至止](?:到)?)?(?P<year>(?:19|20)\d\d|[一二][〇零0○一二三四五六七八九]{3})(?:年|(?=[01]\d月))|(?P<last>上年|去年|(?<!\d)年初)"
+    r"(?:截[至止](?:到)?)?(?P<year>(?:19|20)\d\d|[一二][〇零0○一二三四五六七八九]{3})(?:年|(?=[01]\d月))|(?P<last>上年|去年|(?<!\d)年初)|(?P<this>本年|年末|年底|期末|目前)"
 )
+_LEAD = 4  # 现有, 核定 and the like between a comma and the label
 _PAST = re.compile(r"改革|成立|组建|批准|批复|印发|文件|挂牌|划转")
 
 
@@ -28,8 +29,8 @@ def printed_year(passage: Passage, start: int, end: int, report_year: int | None
     for match in reversed(list(_YEAR.finditer(passage.text, first, end))):
         is_near = match.start() >= clause or match.group().startswith("截")
         if is_near and not _PAST.search(passage.text, match.end(), end):
-            last = report_year - 1 if report_year else None
-            return last if match["last"] else read_year(match["year"])
+            relative = report_year - bool(match["last"]) if report_year else None
+            return read_year(match["year"]) if match["year"] else relative
     return None
 
 
@@ -38,8 +39,17 @@ def clause_start(text: str, end: int) -> int:
     return marks[-1] if marks else max(0, end - 80)
 
 
+def subject_of(text: str, start: int, first: int) -> str:
+    """The part of the unit named before a label: in its own clause, or alone in the clause before."""
+    clause = max(start, clause_start(text, first))
+    own = part_name(text[clause:first])
+    if own or first - clause > _LEAD or text[clause - 1 : clause] not in (",", ":"):
+        return own
+    return part_name(text[max(start, clause_start(text, clause - 1)) : clause - 1])
+
+
 def part_name(clause: str) -> str:
     """The organisation a clause names before its label; '' where it names none or the unit itself."""
-    name = re.sub(r"^(?:其中|包括|含)|(?:核定|批准|共有|现有|实有|共|有)+$", "", clause)
+    name = re.sub(r"^.*(?:其中|包括|包含)|^含|(?:核定|批准|共有|现有|实有|共|有)+$", "", clause)
     is_part = len(name) <= 20 and _PART.search(name) and not _NOT_PART.search(name) and not MOVED.search(name)
     return name if is_part else ""

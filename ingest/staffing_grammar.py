@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.passages import Passage
-from ingest.staffing_clauses import ACTIVITY, EVENT, MOVED, clause_start, part_name, printed_year
+from ingest.staffing_clauses import ACTIVITY, EVENT, MOVED, clause_start, part_name, printed_year, subject_of
 from ingest.staffing_words import Count, StaffLabel, after, before, counts, is_closed, staff_labels
 
-_SCOPE = re.compile(r"其中|包括|包含|(?<!包)含|[()。;\n]")
+_SCOPE = re.compile(r"其中|包括|包含|(?<!包)含|[()。;:\n]")
 _GOES_ON = re.compile(r"[,:\n]*(?:\d\.|\(\d\))?其中")
 
 
@@ -72,6 +72,9 @@ class Reader:
                 self.is_moving, self.subject = False, ""
                 if not _GOES_ON.match(text, match.end()):
                     self.scopes = [] if mark == "\n" else [scope for scope in self.scopes if scope.is_bracket]
+            elif mark == ":":
+                if last and match.start() == last.count.end:
+                    self.scopes.append(_Scope(last, False))
             elif last and self.passage.sentence(last.count.start, last.count.end)[1] >= match.start() - 3:
                 self.scopes.append(_Scope(last, False))
 
@@ -88,28 +91,33 @@ class Reader:
         if found is None:
             return self._part(start, count)
         label, first, parent = found
-        begin = max(start, clause_start(text, first))
-        clause = text[begin:first]
-        self.is_moving = self.is_moving or bool(MOVED.search(clause))
-        is_event = self.is_moving and (
-            (not label.stands_alone and EVENT.fullmatch(text, first, count.start)) or MOVED.search(clause)
-        )
-        if is_event or ACTIVITY.search(clause) or not label.counts_in(count.unit):
+        if self._is_no_stock(label, start, first, count):
             return None
-        self.subject = part_name(clause) or self.subject
-        year = printed_year(self.passage, start, count.start, self.year) or (parent.year if parent else self.year)
+        named = subject_of(text, start, first)
+        self.subject = named or self.subject
         entry = Entry(
-            label,
-            count,
-            self.passage.block_at(count.start),
-            year,
-            parent,
-            self.subject,
-            parent.entity if parent else None,
+            label, count, self.passage.block_at(count.start), self._year(start, count, parent), parent, self.subject
         )
-        if parent and label is parent.label and part_name(clause):
-            entry.entity = self.subject
+        is_of_part = first == count.start or (parent is not None and label is parent.label)
+        entry.entity = named if named and is_of_part else parent.entity if parent else None
         return entry
+
+    def _is_no_stock(self, label: StaffLabel, start: int, first: int, count: Count) -> bool:
+        """Whether people moved or were served, or the number counts something else."""
+        text = self.passage.text
+        clause = text[max(start, clause_start(text, first)) : first]
+        has_moved = MOVED.search(clause) is not None
+        is_event = self.is_moving and not label.stands_alone and EVENT.fullmatch(text, first, count.start) is not None
+        self.is_moving = self.is_moving or has_moved
+        return has_moved or is_event or ACTIVITY.search(clause) is not None or not label.counts_in(count.unit)
+
+    def _year(self, start: int, count: Count, parent: Entry | None) -> int | None:
+        """The year its own words give, else that of its whole or of the count before in the sentence."""
+        printed = printed_year(self.passage, start, count.start, self.year)
+        last = self.entries[-1] if self.entries else None
+        begin = self.passage.sentence(count.start, count.end)[0]
+        said = parent or (last if last and last.count.start >= begin else None)
+        return printed or (said.year if said else self.year)
 
     def _worded(self, start: int, count: Count) -> tuple[StaffLabel, int, Entry | None] | None:
         """The label of a count, where its wording begins, and the count it is a part of."""
@@ -123,7 +131,8 @@ class Reader:
                 continue
             children = [label for label in labels if label.splits(scope.head.label)]
             inside = before(text, start, count.start, children, inside=True)
-            if inside and (anywhere is None or inside[1] <= anywhere[1]):
+            is_whole = anywhere is not None and anywhere[0].is_part_of_all(scope.head.label)
+            if inside and (anywhere is None or inside[1] < anywhere[1] + (not is_whole)):
                 return (*inside, scope.head)
             if anywhere and anywhere[0].belongs_to(scope.head.label):
                 return (*anywhere, scope.head)

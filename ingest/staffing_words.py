@@ -32,6 +32,7 @@ class StaffLabel:
     label: str
     parent: str
     root: str
+    category: str
     stands_alone: bool
     pattern: re.Pattern[str]
     within: re.Pattern[str] | None
@@ -45,6 +46,10 @@ class StaffLabel:
         return self.parent == head.label or (
             self.parent == _ON_BOARD and (head.label == _ALL or head.root == _ON_BOARD)
         )
+
+    def is_part_of_all(self, head: "StaffLabel") -> bool:
+        """Whether this label is those on board among all people, and not a kind of them."""
+        return head.label == _ALL and self.label == _ON_BOARD
 
     def counts_in(self, unit: str) -> bool:
         """People are counted in 人 and 名; only posts in 个 too."""
@@ -76,6 +81,7 @@ def staff_labels() -> dict[str, StaffLabel]:
             label,
             row["parent_label"],
             root,
+            row["category"],
             row["stands_alone"] == "true",
             re.compile(rf"(?:{row['pattern']}){_FILLER}$"),
             within,

@@ -163,3 +163,10 @@ def test_the_labelled_report_yields_every_cell_of_its_performance_table():
     ]
     columns = ("level1", "level2", "level3", "target", "actual", "unit_of_measure", "weight")
     assert read_rows == [[row[column] or None for column in columns] for row in rows]
+
+
+def test_an_average_over_projects_is_no_total():
+    found = read("绩效自评项目4个，平均得分96.5分，绩效自评中共发现问题0个。")
+    assert [(row.level1, row.score_text, row.actual_text, row.is_total) for row in found] == [
+        ("平均得分", "96.5", None, False)
+    ]

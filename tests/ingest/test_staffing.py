@@ -107,6 +107,35 @@ def test_each_of_several_institutions_keeps_its_own_counts():
     ]
 
 
+def test_posts_and_people_may_alternate_kind_by_kind():
+    assert counted("行政编制25名，实有23名；事业编制30名，实有28名。") == [
+        ("authorized.administrative", 25),
+        ("on_board.administrative", 23),
+        ("authorized.public_institution", 30),
+        ("on_board.public_institution", 28),
+    ]
+
+
+def test_a_part_may_be_named_in_the_clause_before():
+    found = read("下设两个单位：县执法大队，核定事业编制20名；县信息中心，核定事业编制5名。")
+    assert [(row.entity_text, row.head_count) for row in found] == [("县执法大队", 20), ("县信息中心", 5)]
+
+
+def test_a_colon_behind_a_count_opens_its_list():
+    assert counted("在职在编人员共88人：行政20人，事业68人。")[1:] == [
+        ("on_board.administrative", 20),
+        ("on_board.public_institution", 68),
+    ]
+
+
+def test_those_on_board_may_be_split_by_establishment():
+    assert counted("在职职工412人，其中在编210人，合同制202人。") == [
+        ("on_board", 412),
+        ("on_board.established", 210),
+        ("hired", 202),
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "category", "count"),
     [
@@ -175,11 +204,12 @@ def test_a_change_against_last_year_is_not_taken_for_the_stock():
         ("2023年末实有在职人员9人。", 2023),
         ("上年末在职人员9人。", 2023),
         ("2010年机构改革后，核定编制9名。", 2024),
+        ("2022年末在职人员9人，其中行政人员9人；退休人员9人。", 2022),
         ("在职人员9人。", 2024),
     ],
 )
 def test_the_year_of_a_count(sentence: str, year: int):
-    assert [row.as_of_year for row in read(sentence)] == [year]
+    assert {row.as_of_year for row in read(sentence)} == {year}
 
 
 def test_names_in_a_row_take_the_numbers_in_a_row():
@@ -236,3 +266,8 @@ def test_the_labelled_web_reports_yield_their_staff_and_no_more():
         document = text.read((SHARED / "reports" / "pages" / f"{name}.txt").read_bytes(), name)
         found = [row.head_count for row in staffing.read(document, blocks(document), None)]
         assert sorted(found) == sorted(int(row["value_stated"]) for row in labelled if row["doc"] == name)
+
+
+def test_people_counted_before_their_word_may_belong_to_a_part():
+    found = read("核定编制20名，在职18人。本预算还包括青少年活动中心6名在职人员。")
+    assert [(row.entity_text, row.head_count) for row in found] == [(None, 20), (None, 18), ("青少年活动中心", 6)]
