@@ -24,12 +24,13 @@ _LEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A class path: `name` joined by '/', `code` of its deepest level that prints one."""
+    """A class path: `name` joined by '/', `code` of its deepest level that prints one, `level` where it begins."""
 
     start: int
     end: int
     name: str
     code: str
+    level: str
 
 
 def split_path(text: str) -> Iterator[Path]:
@@ -60,7 +61,7 @@ def _path(steps: list[re.Match[str]]) -> Iterator[Path]:
     if first:
         codes = [step["code"] for step in steps if step["code"]]
         name = "/".join([first, *(step["name"] for step in steps[1:])])
-        yield Path(start, steps[-1].end(), name, codes[-1] if codes else "")
+        yield Path(start, steps[-1].end(), name, codes[-1] if codes else "", steps[0]["level"])
 
 
 def _alternatives(seed: str, level: str, suffix: str) -> str:

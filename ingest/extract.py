@@ -1,32 +1,85 @@
 """One document in, everything it states out: the order of the readings stands here."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 
-from ingest.document import Document
+from ingest import indicators, outputs, staffing
+from ingest.document import Document, Rejected
 from ingest.frames import Figure
+from ingest.indicators import Indicator
 from ingest.layout import Block, blocks
-from ingest.lexer import lex
-from ingest.normalise import normalise
+from ingest.lexer import Token, lex
+from ingest.normalise import Normal, normalise
+from ingest.outputs import Output
 from ingest.prose import Walker
-from ingest.resolve import resolve
 from ingest.report import Identity, identify
+from ingest.resolve import resolve
 from ingest.scope import Scope, enumerated
+from ingest.staffing import Staffing
+from ingest.tables import Layout as TableLayout
+from ingest.tables import TableReader
+
+
+_BUDGET_WORDS = re.compile(r"预算|决算|财政|绩效|三公|拨款|资金|经费|支出|补助")
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document with its header, its blocks and its figures in reading order."""
+    """A document with all that was read from it, in reading order.
+
+    sections: for each block the number of the heading block above it, None before the first.
+    """
 
     document: Document
     identity: Identity
     blocks: list[Block]
+    sections: list[int | None]
     figures: list[Figure]
+    indicators: list[Indicator]
+    staffing: list[Staffing]
+    outputs: list[Output]
 
 
 def extract(document: Document, name: str) -> Report:
-    """Read every figure of a document."""
+    """Read everything a document states. Raises Rejected for a text that is no report."""
     layout = blocks(document)
     identity = identify(document, layout, name)
+    sections = _sections(layout)
+    figures = _figures(document, layout, sections, identity)
+    report = Report(
+        document=document,
+        identity=identity,
+        blocks=layout,
+        sections=sections,
+        figures=figures,
+        indicators=indicators.read(document, layout),
+        staffing=staffing.read(document, layout, identity.year),
+        outputs=outputs.read(document, layout),
+    )
+    if not (
+        any(not figure.reason for figure in figures)
+        or report.indicators
+        or report.staffing
+        or _is_about_budgets(document)
+    ):
+        raise Rejected("no budget figure, head count or indicator found: this is no budget report")
+    return report
+
+
+def _is_about_budgets(document: Document) -> bool:
+    return len(set(_BUDGET_WORDS.findall(document.text))) >= 2
+
+
+def _sections(layout: list[Block]) -> list[int | None]:
+    sections: list[int | None] = []
+    above: int | None = None
+    for number, block in enumerate(layout):
+        sections.append(above)
+        above = number if block.kind == "heading" else above
+    return sections
+
+
+def _figures(document: Document, layout: list[Block], sections: list[int | None], identity: Identity) -> list[Figure]:
     scope = Scope(
         report_kind=identity.kind,
         report_year=identity.year,
@@ -35,13 +88,42 @@ def extract(document: Document, name: str) -> Report:
         is_government_wide=identity.is_government_wide,
         own_names=identity.own_names,
     )
+    tables = TablesInTurn(document, scope)
     figures: list[Figure] = []
-    section = 0
     for number, block in enumerate(layout):
-        section = number if block.kind == "heading" else section
-        figures += [replace(figure, section=section) for figure in _read_block(document, block, number, scope)]
-    figures = resolve(figures, identity.title, identity.year, identity.kind, lambda figure: _sentence(document, figure))
-    return Report(document, identity, layout, figures)
+        if block.kind == "table_row":
+            found = tables.row(block, number)
+        else:
+            found = _read_block(document, block, number, scope)
+            tables.passed(normalise(document.text, block.start, block.end).text)
+        figures += [replace(figure, section=sections[number] or 0) for figure in found]
+    return resolve(figures, identity, lambda figure: _sentence(document, figure))
+
+
+@dataclass(slots=True)
+class TablesInTurn:
+    """Reads each table when its first row comes up, knowing the lines above it and the table before."""
+
+    document: Document
+    scope: Scope
+    above: list[str] = field(default_factory=list)
+    previous: TableLayout | None = None
+    waiting: dict[int, list[Figure]] = field(default_factory=dict)
+
+    def passed(self, line: str) -> None:
+        """A line of text lies between tables: what follows is no continuation."""
+        self.above.append(line)
+
+    def row(self, block: Block, number: int) -> list[Figure]:
+        """The figures of one table row."""
+        if block.table is None or block.row is None:
+            return []
+        if block.table not in self.waiting:
+            reader = TableReader(self.document, block.table, self.scope, self.above, self.previous)
+            figures, self.previous = reader.read(self.document.tables[block.table])
+            self.above = []
+            self.waiting[block.table] = figures
+        return [replace(figure, block=number) for figure in self.waiting[block.table] if figure.row == block.row]
 
 
 def _sentence(document: Document, figure: Figure) -> str:
@@ -49,8 +131,6 @@ def _sentence(document: Document, figure: Figure) -> str:
 
 
 def _read_block(document: Document, block: Block, number: int, scope: Scope) -> list[Figure]:
-    if block.kind == "table":
-        return []
     normal = normalise(document.text, block.start, block.end)
     if block.kind == "heading":
         scope.enter(block.level or 1, normal)
@@ -61,7 +141,7 @@ def _read_block(document: Document, block: Block, number: int, scope: Scope) -> 
     return [replace(figure, block=number) for figure in figures]
 
 
-def _carry(block: Block, normal, tokens, figures: list[Figure], scope: Scope) -> None:  # type: ignore[no-untyped-def]
+def _carry(block: Block, normal: Normal, tokens: list[Token], figures: list[Figure], scope: Scope) -> None:
     """An enumerated line lends its subject to the unnumbered lines below it."""
     is_short_name = len(normal.text) <= 20 and not figures
     if block.level is None and not is_short_name:

@@ -13,6 +13,7 @@ class Subject:
     detail_name, detail_code: the project, function or economic class.
     origin: clause, scope, heading, table, account, resolved.
     reason: why it is no budget figure, '' where it is one.
+    detail_level: of a functional class: the level its name begins with (类, 款, 项).
     is_named: an unknown name before a bare 支出, a function only within a breakdown.
     """
 
@@ -25,6 +26,7 @@ class Subject:
     is_weak: bool = False
     is_named: bool = False
     component: str = ""
+    detail_level: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ page numbers between them left out; a line that numbers itself opens a block.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.document import Document
+from ingest.document import Cell, Document, Table
 
 _MARKS = (
     (1, re.compile(r"^第[一二三四五六七八九十\d]{1,3}(?:部分|章|篇)")),
@@ -20,7 +20,8 @@ _MARKS = (
 )
 _ENDED = re.compile(r"[。！？；：;:!?]$")
 _PROSE = re.compile(r"[，。；,;]")
-_CONTINUES = re.compile(r"^[，。；、：）)%％,;]|^(?:万元|亿元|元|的|万)")
+_CONTINUES = re.compile(r"^[，。；、：）)%％,;]|^(?:万元|亿元|元|的|万)|^[(（](?:类|款|项|境|含|不含|室|以下)")
+_UNMARKED = re.compile(r"^.{2,30}(?:说明|名词解释|概况|机构设置)$")
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–\s]*$")
 _AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元|%|％)")
 _RULE = re.compile(r"^[-=*_\s]+$")
@@ -36,17 +37,25 @@ class Line:
     text: str
     level: int | None
     is_markdown_heading: bool
+    is_indented: bool = False
+    is_full: bool = False
+
+    @property
+    def width(self) -> float:
+        """Printed width in Chinese characters, indent and all."""
+        return sum(1 if ord(character) > 255 else 0.5 for character in self.text) + (2 if self.is_indented else 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """kind: title, heading, paragraph, table. `level` is that of its mark, if it has one."""
+    """kind: title, heading, paragraph, table_row. `level` is that of its mark, if it has one."""
 
     kind: str
     start: int
     end: int
     level: int | None = None
     table: int | None = None
+    row: int | None = None
 
 
 def blocks(document: Document) -> list[Block]:
@@ -55,21 +64,29 @@ def blocks(document: Document) -> list[Block]:
     position = 0
     for number, table in enumerate(document.tables):
         found += _prose(document, position, table.start)
-        found.append(Block("table", table.start, table.end, table=number))
+        found += _rows(table, number)
         position = table.end
     found += _prose(document, position, len(document.text))
     return _titled(document, found)
+
+
+def _rows(table: Table, number: int) -> list[Block]:
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return [
+        Block("table_row", min(cell.start for cell in cells), max(cell.end for cell in cells), table=number, row=row)
+        for row, cells in sorted(rows.items())
+    ]
 
 
 def _prose(document: Document, start: int, end: int) -> list[Block]:
     found: list[Block] = []
     open_line: Line | None = None
     first = start
-    for line in _lines(document.text, start, end):
+    for line in _measured(list(_lines(document.text, start, end))):
         if open_line is not None and _joins(open_line, line):
-            open_line = Line(
-                first, line.end, open_line.text + line.text, open_line.level, open_line.is_markdown_heading
-            )
+            open_line = replace(line, start=first, text=open_line.text + line.text, level=open_line.level)
             continue
         if open_line is not None:
             found.append(_block(open_line))
@@ -77,6 +94,16 @@ def _prose(document: Document, start: int, end: int) -> list[Block]:
     if open_line is not None:
         found.append(_block(open_line))
     return found
+
+
+def _measured(lines: list[Line]) -> list[Line]:
+    """Mark the lines that reach the right margin, where the text has one: a width that hardly any line exceeds."""
+    widths = sorted(line.width for line in lines if not _ENDED.search(line.text))
+    margin = widths[int(len(widths) * 0.9)] if len(widths) >= 5 else 0
+    beyond = sum(1 for line in lines if line.width > 1.2 * margin + 2)
+    if not 15 <= margin <= 80 or beyond > len(lines) // 50:
+        return lines
+    return [replace(line, is_full=line.width >= 0.85 * margin) for line in lines]
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Line]:
@@ -99,22 +126,34 @@ def _line(text: str, start: int, end: int) -> Line | None:
     first = start + raw.index(stripped) + len(stripped) - len(content)
     plain = content.replace("*", "").strip()
     level = next((rank for rank, mark in _MARKS if mark.match(plain)), None)
-    return Line(first, first + len(content), plain, level, stripped.startswith("#"))
+    is_indented = re.match(r"\u3000\u3000|\s{4}", raw) is not None
+    return Line(first, first + len(content), plain, level, stripped.startswith("#"), is_indented)
 
 
 def _joins(above: Line, below: Line) -> bool:
     if below.is_markdown_heading or above.is_markdown_heading:
         return False
+    if below.is_indented or _is_unmarked_heading(above):
+        return False
     if _CONTINUES.match(below.text) and not _ENDED.search(above.text):
+        return True
+    if above.is_full and not _ENDED.search(above.text) and (below.level is None or below.level > 3):
         return True
     if _ENDED.search(above.text) or below.level is not None:
         return False
     return _PROSE.search(above.text) is not None
 
 
+def _is_unmarked_heading(line: Line) -> bool:
+    """A short line without a number that is named like a section: 某某专项经费情况说明."""
+    return line.level is None and _UNMARKED.match(line.text) is not None and _PROSE.search(line.text) is None
+
+
 def _block(line: Line) -> Block:
     if line.is_markdown_heading:
         return Block("heading", line.start, line.end, line.level or 1)
+    if _is_unmarked_heading(line):
+        return Block("heading", line.start, line.end, 1)
     is_heading = (
         line.level is not None
         and len(line.text) <= 45

@@ -137,7 +137,15 @@ def _searcher(pattern: re.Pattern[str], make: Callable[[re.Match[str]], Token | 
 
 def _path_maker(text: str) -> Maker:
     paths = [
-        Token("path", path.start, path.end, text[path.start : path.end], label=path.name, code=path.code)
+        Token(
+            "path",
+            path.start,
+            path.end,
+            text[path.start : path.end],
+            label=path.name,
+            code=path.code,
+            weight=path.level,
+        )
         for path in split_path(text)
     ]
     return lambda _, position: next((path for path in paths if path.start >= position), None)

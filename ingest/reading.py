@@ -98,14 +98,15 @@ def _money(
     current: tuple[Subject, ...], frame: Frame, scope: Scope,
 ) -> Reading:  # fmt: skip
     gap = text[found.last.end if found.last else start : token.start]
+    part = _part_of_project(text[start : token.start], found, frame) if not strong else ()
+    if part:
+        return Reading(part, frame.inherited_measure(scope))
     if found.direction and _FILLER.fullmatch(text[found.direction.end : token.start]) and (strong or current or named):
         return _change(found, strong or current or named, frame, scope, bool(strong))
     if found.comparison and not found.direction and current and found.last in (found.comparison, *found.compared_with):
         return _compared(found, current, frame, scope)
     if _is_base(text, start, token) and current:
-        return Reading(
-            current, (found.measure.label if found.measure else frame.inherited_measure(scope)) or "全年预算"
-        )
+        return Reading(current, found.measure.label if found.measure else "全年预算")
     if strong and strong[0].item in (PROJECT, "专项支出") and found.direction and not found.measure:
         return Reading((UNKNOWN,), reason="not_understood", reason_text=found.direction.text)
     measure = _measure(found, text[start : token.start], strong or named, frame, scope)
@@ -124,6 +125,23 @@ def _money(
     if after:
         return Reading(after, measure, is_new=True)
     return Reading((UNKNOWN,), reason="not_understood")
+
+
+def _part_of_project(words: str, found: Phrase, frame: Frame) -> tuple[Subject, ...]:
+    """其中甲100万,乙200万 behind a project: its unnamed parts, under its own name."""
+    whole = frame.parent.subject if frame.parent else None
+    if (
+        whole is None
+        or whole.item != PROJECT
+        or not whole.detail_name
+        or found.measures
+        or found.comparison
+        or frame.comparison
+    ):
+        return ()
+    name = words.strip("用于、,:")
+    known = "/" in whole.detail_name
+    return (replace(whole, detail_name=f"{whole.detail_name}/{name}"),) if len(name) >= 3 and not known else ()
 
 
 def _compared(found: Phrase, current: tuple[Subject, ...], frame: Frame, scope: Scope) -> Reading:
@@ -170,6 +188,11 @@ def _of_measure(
     """The subject of `年初预算为…`: the one at hand, the line above, or the unit's own total."""
     words = found.measure.text if found.measure else ""
     if named and not named[0].is_weak:
+        return named, True
+    is_own = any(token.kind == "own" for token in found.tokens) or (
+        bool(named) and side_of(named[0]) == "income" and bool(current) and side_of(current[0]) != "income"
+    )
+    if named and is_own:
         return named, True
     if frame.subjects:
         return frame.subjects, False
@@ -226,7 +249,7 @@ def _judged(token: Token, found: Phrase, text: str, start: int, reading: Reading
 def _is_firm(reading: Reading, found: Phrase, reason: str) -> bool:
     """Budget words of its own outweigh a cue (公务接待费, 年初预算, a rate), but not what splits a whole otherwise."""
     subject = reading.subjects[0]
-    if reason in ("funding_split", "asset"):
+    if reason in ("funding_split", "asset", "goal_coverage"):
         return False
     if not subject.item:
         return False
@@ -258,8 +281,10 @@ def _framed(subject: Subject, frame: Frame, scope: Scope) -> Subject:
     if not subject.fund:
         origin = "account" if subject.item == "收入" and not frame.part_fund else subject.origin
         subject = replace(subject, fund=frame.part_fund or scope.fund, origin=origin)
-    if subject.item == PROJECT and not subject.detail_name and scope.report_kind == "project_evaluation":
-        subject = replace(subject, detail_name=scope.project_name)
+    if subject.item == PROJECT and not subject.detail_name:
+        subject = replace(subject, detail_name=scope.project)
+    if subject.item == FUNCTION and subject.detail_level in ("款", "项") and scope.class_name:
+        subject = replace(subject, detail_name=f"{scope.class_name}/{subject.detail_name}", detail_level="类")
     return subject
 
 

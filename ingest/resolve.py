@@ -14,25 +14,26 @@ from itertools import pairwise
 from ingest.frames import Figure, Period
 from ingest.lexicon import lexicon, yuan_per_unit
 from ingest.reading import BUDGET_LABELS
+from ingest.report import Identity
 from ingest.subjects import ECONOMIC, FUNCTION, PROJECT
 
 _GENERIC = frozenset({"预算", "批复预算"})
 Key = tuple[str, str, Decimal]
 
 
-def resolve(
-    figures: list[Figure], title: str, year: int | None, kind: str, quote: Callable[[Figure], str]
-) -> list[Figure]:
+def resolve(figures: list[Figure], report: Identity, quote: Callable[[Figure], str]) -> list[Figure]:
     """Settle what sentences alone leave open. `quote` gives the sentence of a figure."""
-    steps = (
-        lambda found: _years(found, year, quote),
-        lambda found: _scopes(found, title, quote),
+    steps: tuple[Callable[[list[Figure]], list[Figure]], ...] = (
+        lambda found: _years(found, report.year, quote),
+        lambda found: _scopes(found, report.title, quote),
         _whole_of_opening_and_addition,
         lambda found: _opening_before_addition(found, quote),
-        lambda found: _generic_budgets(found, kind),
-        lambda found: _spent_projects(found, kind),
+        lambda found: _generic_budgets(found, report.kind),
+        lambda found: _spent_projects(found, report.kind),
+        lambda found: _totals_of_the_year(found, report.kind),
         _other_expenditure,
         _goods_and_services,
+        lambda found: _months(found, report),
     )
     for step in steps:
         figures = step(figures)
@@ -215,6 +216,19 @@ def _other_expenditure(figures: list[Figure]) -> list[Figure]:
     ]
 
 
+def _totals_of_the_year(figures: list[Figure], kind: str) -> list[Figure]:
+    """支出总计 in a report that draws up no total of income is just what was spent in the year."""
+    balanced = any(figure.subject.item in ("收入总计", "年初结转", "年末结转") for figure in figures)
+    if balanced or kind not in ("self_evaluation", "monitoring"):
+        return figures
+    return [
+        replace(figure, subject=replace(figure.subject, item="支出合计"))
+        if figure.subject.item == "支出总计"
+        else figure
+        for figure in figures
+    ]
+
+
 def _goods_and_services(figures: list[Figure]) -> list[Figure]:
     """商品和服务支出 beside 人员经费, as the other part of the basic expenditure, is the 公用经费."""
     personnel = {figure.section for figure in figures if figure.subject.item == "人员经费" and not figure.reason}
@@ -232,6 +246,23 @@ def _goods_and_services(figures: list[Figure]) -> list[Figure]:
         if figure.subject.item == ECONOMIC
         and figure.subject.detail_name == "商品和服务支出"
         and figure.section in personnel - economic
+        else figure
+        for figure in figures
+    ]
+
+
+# -- months -----------------------------------------------------------------
+
+
+def _months(figures: list[Figure], report: Identity) -> list[Figure]:
+    """What a monitoring report says was spent was spent in the months monitored; budgets and forecasts are for the year."""
+    if report.months is None:
+        return figures
+    return [
+        replace(figure, period=replace(figure.period, months=report.months))
+        if figure.period.months is None
+        and figure.period.year == report.year
+        and meaning_of(figure) in ("", "actual", "execution_rate", "adjustment")
         else figure
         for figure in figures
     ]

@@ -8,10 +8,13 @@ from ingest.lexer import Token, lex
 from ingest.lexicon import lexicon
 from ingest.normalise import Normal
 from ingest.phrases import phrase
-from ingest.subjects import FUNCTION, PROJECT, compose, name_project
+from ingest.subjects import FUNCTION, PROJECT, compose, is_own, name_project
 
 STRUCTURAL = frozenset({"income", "expenditure", "basic", "project", "income_grand_total", "expenditure_grand_total"})
 BUDGET_STAGE = frozenset({"approved", "revised"})
+_PROJECT_SECTION = re.compile(
+    r"^(?P<name>.{2,30}?(?:专项|项目|工程|课题)(?:\([^()]{2,8}\))?)(?:经费|支出|资金)?(?:预算)?(?:情况)?说明$"
+)
 _INCOME = frozenset(
     {"income", "income_grand_total", "fiscal_appropriation_income", "business_income", "operating_income",
      "other_income", "opening_carryover"}
@@ -99,6 +102,22 @@ class Scope:
         return ""
 
     @property
+    def project(self) -> str:
+        """The project that the nearest heading is about, or that the whole report evaluates."""
+        for heading in reversed(self.headings):
+            for subject in heading.subjects:
+                if subject.item == PROJECT and subject.detail_name:
+                    return subject.detail_name
+        return self.project_name if self.report_kind == "project_evaluation" else ""
+
+    @property
+    def class_name(self) -> str:
+        """The 类 that a line or heading above names, for the 款 and 项 below it."""
+        above = [*(subject for heading in self.headings for subject in heading.subjects), *self.carried]
+        names = [subject.detail_name for subject in above if subject.item == FUNCTION and subject.detail_level == "类"]
+        return next((name for name in reversed(names) if "/" not in name), "")
+
+    @property
     def is_about_projects(self) -> bool:
         if self.report_kind in ("project_evaluation", "project_monitoring"):
             return True
@@ -121,6 +140,9 @@ def heading_of(level: int, normal: Normal, report_year: int | None, own: tuple[s
     )
     subjects = compose(found, normal.text, 0, len(normal.text))
     fund = found.funds[-1].label if found.funds else ""
+    project = _PROJECT_SECTION.match(normal.text)
+    if project and not subjects and not is_own(project["name"]):
+        subjects = (Subject(PROJECT, detail_name=project["name"]),)
     return Heading(
         level=level,
         text=normal.text,

@@ -86,7 +86,7 @@ def _fund(found: Phrase, naming: Token | None) -> str:
 
 def _named(token: Token, text: str, start: int, found: Phrase) -> tuple[Subject, ...]:
     if token.kind in ("path", "function"):
-        return (Subject(FUNCTION, detail_name=token.label, detail_code=token.code),)
+        return (Subject(FUNCTION, detail_name=token.label, detail_code=token.code, detail_level=token.weight),)
     if token.kind == "economic":
         return (Subject(ECONOMIC, detail_name=token.label),)
     if "+" in token.meaning:

@@ -1,0 +1,55 @@
+"""What stands above a table and holds for all of it: its title and its money unit."""
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.grid import Grid
+
+_UNIT = re.compile(
+    r"(?:单位|金额)[:(]?(?:人民币)?(?P<unit>万元|亿元|千元|元)|\((?:单位:)?(?P<bracket>万元|亿元|千元|元)\)"
+)
+_TITLE = re.compile(r"表$|表\(|情况|总表|一览|明细|预算|决算|支出|收入|经费")
+_SENTENCE = re.compile(r"[。;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """`lines`: the words above the table, nearest last. `unit`: a label of money_units, '' if none is printed."""
+
+    lines: tuple[str, ...] = ()
+    unit: str = ""
+    unit_row: int = field(default=-1)
+
+    @property
+    def title(self) -> str:
+        return next((line for line in reversed(self.lines) if _TITLE.search(line) and not _UNIT.fullmatch(line)), "")
+
+
+def caption(above: list[str], grid: Grid) -> Caption:
+    """Read the lines above a table (nearest last) and the rows of the table that span all of it."""
+    lines: list[str] = []
+    for text in reversed(above[-5:]):
+        if _SENTENCE.search(text) or len(text) > 80:
+            break
+        lines.insert(0, text)
+    lines += [text for row in range(grid.header_rows) for text in _spanning(grid, row)]
+    unit = next((found for line in reversed(lines) for found in [unit_in(line)] if found), "")
+    if not unit:
+        heads = (grid.text(row, column) for row in range(grid.header_rows) for column in range(grid.column_count))
+        unit = next((found for text in heads for found in [unit_in(text)] if found), "")
+    return Caption(tuple(lines), unit)
+
+
+def unit_in(text: str) -> str:
+    """The money unit a line or a header names: 单位:万元, (元).
+
+    >>> unit_in("编制部门:某局单位:万元"), unit_in("预算数(元)"), unit_in("预算单位")
+    ('万元', '元', '')
+    """
+    match = _UNIT.search(text)
+    return (match["unit"] or match["bracket"]) if match else ""
+
+
+def _spanning(grid: Grid, row: int) -> list[str]:
+    texts = {grid.text(row, column) for column in range(grid.column_count)} - {""}
+    return list(texts) if len(texts) == 1 and grid.column_count > 1 else []
