@@ -37,6 +37,14 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """A row of a table as the reader found it, from left to right, and its block."""
+
+    cells: list[Cell]
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A row of a table under its heading; `cells` by the column they belong to, `block` the row's block."""
 

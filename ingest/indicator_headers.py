@@ -19,6 +19,7 @@ class Header:
 
     labels: the columns of the labels, from the outermost inwards.
     titles: what each column's heading says, as printed without white space.
+    spans: how many columns the heading of each column covers.
     last_row: the last row that the heading covers.
     """
 
@@ -26,7 +27,13 @@ class Header:
     columns: dict[str, int]
     labels: tuple[int, ...]
     titles: dict[int, str]
+    spans: dict[int, int]
     last_row: int
+
+    def home(self, column: int) -> int:
+        """The column whose heading covers `column`; itself where none does."""
+        covering = [start for start in self.columns.values() if start <= column < start + self.spans[start]]
+        return max(covering, default=column)
 
 
 @cache
@@ -38,7 +45,7 @@ def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def role_of(text: str) -> str | None:
     """The role that a heading, as normalised text, gives its column; None where it says nothing known.
 
-    >>> role_of("实际完成值"), role_of("年初预算数(A)"), role_of("得 分")
+    >>> role_of("实际完成值"), role_of("年初预算数(A)"), role_of("单位名称")
     ('actual', 'approved', None)
     """
     plain = _DECORATION.sub("", text)
@@ -65,21 +72,20 @@ def _named(document: Document, line: list[Cell]) -> int:
 def _read(document: Document, cells: list[Cell], last_row: int) -> Header | None:
     columns: dict[str, int] = {}
     titles: dict[int, str] = {}
+    spans: dict[int, int] = {}
     for cell in cells:
-        text = normalise(document.text, cell.start, cell.end).text
-        role = role_of(text)
+        role = role_of(normalise(document.text, cell.start, cell.end).text)
         titles.setdefault(cell.column, "".join(document.text[cell.start : cell.end].split()))
-        if role and (
-            role not in columns or role == "weight"
-        ):  # of one weight a level, the innermost is the indicator's
+        if role and (role not in columns or role == "weight"):  # the last weight is the indicator's, not a level's
             columns[role] = cell.column
+            spans[cell.column] = cell.column_span
     if "level3" in columns:
         columns.pop("name", None)
     if {"executed", "execution_rate"} <= columns.keys() and columns.keys() & {"approved", "revised"}:
         first = min(columns[role] for role in ("approved", "revised", "executed") if role in columns)
-        return Header("money", columns, tuple(range(first)), titles, last_row)
+        return Header("money", columns, tuple(range(first)), titles, spans, last_row)
     if columns.keys() & {*LEVELS, "name"} and len(columns.keys() & {*_RESULTS, "weight"}) >= 2:
-        return Header("indicators", columns, _labels(columns), titles, last_row)
+        return Header("indicators", columns, _labels(columns), titles, spans, last_row)
     return None
 
 

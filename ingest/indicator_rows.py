@@ -3,7 +3,7 @@
 import re
 
 from ingest.document import Cell, Document
-from ingest.indicator import Indicator, Line, said
+from ingest.indicator import Indicator, Line, Printed, said
 from ingest.indicator_align import aligned, is_value
 from ingest.indicator_headers import LEVELS, Header
 
@@ -14,17 +14,21 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?分?")
 _MONEY_UNIT = re.compile(r"[(（](?:单位[:：])?((?:亿|万|千|百)?元)[)）]")
 
 
-def read(document: Document, header: Header | None, rows: list[list[Cell]], places: dict[int, int]) -> list[Indicator]:
-    """The rows of a table below `header`, up to the next one; none where there is no heading.
-
-    places: index of the block of each row of the table.
-    """
+def read(document: Document, header: Header | None, rows: list[Printed]) -> list[Indicator]:
+    """The rows of a table below `header`, up to the next one; none where there is no heading."""
     if header is None:
         return []
-    lines = [Line(document, header, {cell.column: cell for cell in row}, places[row[0].row]) for row in rows if row]
+    lines = [_line(document, header, row) for row in rows]
     if header.kind == "money":
         return [row for line in lines if (row := _money(line))]
     return _indicators(lines)
+
+
+def _line(document: Document, header: Header, row: Printed) -> Line:
+    cells: dict[int, Cell] = {}
+    for cell in row.cells:
+        cells.setdefault(header.home(cell.column), cell)
+    return Line(document, header, cells, row.block)
 
 
 def _money(line: Line) -> Indicator | None:

@@ -1,12 +1,14 @@
 """Performance tables and scores, by what their headings mean."""
 
 import csv
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from ingest import indicators
+from ingest.document import Cell, Document, Table
 from ingest.indicator import Indicator
 from ingest.layout import blocks
 from ingest.readers import text
@@ -126,6 +128,46 @@ def test_a_score_of_one_indicator_in_a_sentence_is_no_total():
 
 def test_every_indicator_points_at_its_score():
     assert [TABLE[row.char_start : row.char_end] for row in read(TABLE)] == ["20", "19.2", "30", "30", "99.2"]
+
+
+def spread(rows: list[list[tuple[int, int, int, str]]]) -> Document:
+    """A document with one table; a cell is its column, column span, row span and text."""
+    content, cells = "", []
+    for number, row in enumerate(rows):
+        for column, width, height, words in row:
+            cells.append(Cell(number, column, len(content), len(content) + len(words), height, width))
+            content += words + "\t"
+        content += "\n"
+    return Document(content, "docx", tables=(Table(0, len(content), tuple(cells)),))
+
+
+def test_cells_under_a_wide_heading_are_read_by_it():
+    document = spread(
+        [
+            [(0, 1, 1, "一级"), (1, 1, 1, "二级"), (2, 2, 1, "三级指标"), (4, 2, 1, "指标值"), (6, 1, 1, "得分")],
+            [(0, 1, 2, "产出"), (1, 1, 2, "数量"), (2, 2, 1, "场次"), (4, 1, 1, "≥8场"), (6, 1, 1, "9")],
+            [(2, 2, 1, "人次"), (5, 1, 1, "≥80人次"), (6, 1, 1, "10")],
+        ]
+    )  # fmt: skip
+    found = indicators.read(document, blocks(document))
+    assert labels(found) == [("产出", "数量", "场次"), ("产出", "数量", "人次")]
+    assert [row.target_text for row in found] == ["≥8场", "≥80人次"]
+
+
+def test_a_table_goes_on_after_a_page_break():
+    content = "二级指标\t三级指标\t目标值\t得分\n数量\t场次\t8\t9\n3\n\t人次\t80\t10\n质量\t合格率\t95%\t10\n"
+    ends = content.index("\n3\n"), content.index("\n3\n") + 3
+    document = text.read(content.encode(), "report.txt")
+    cells = [cell for table in document.tables for cell in table.cells]
+    upper = tuple(cell for cell in cells if cell.end <= ends[0])
+    lower = tuple(replace(cell, row=cell.row - 2) for cell in cells if cell.start >= ends[1])
+    parted = replace(document, tables=(Table(0, ends[0], upper), Table(ends[1], len(content), lower)))
+    found = indicators.read(parted, blocks(parted))
+    assert [(row.level2, row.level3, row.score_text) for row in found] == [
+        ("数量", "场次", "9"),
+        ("数量", "人次", "10"),
+        ("质量", "合格率", "10"),
+    ]
 
 
 def gold_rows() -> list[dict[str, str]]:
