@@ -35,8 +35,9 @@ def read(document: Document, blocks: list[Block], year: int | None) -> list[Staf
         found += [_row(document, passage, entry) for entry in entries]
     places = row_blocks(blocks)
     for number, table in enumerate(document.tables):
-        for count in cell_counts(document, table, lambda name: whole_name(name) is not None):
-            found.append(_cell(document, count, places[number, count.row], year))
+        named = list(cell_counts(document, table, lambda name: whole_name(name) is not None))
+        if any(staff_labels()[whole_name(count.name) or ""].stands_alone for count in named):
+            found += [_cell(document, count, places[number, count.row], year) for count in named]
     return sorted(found, key=lambda row: row.char_start)
 
 

@@ -88,6 +88,9 @@ class Reader:
     def _entry(self, start: int, count: Count) -> Entry | None:
         text = self.passage.text
         found = self._worded(start, count)
+        self.is_moving = (
+            self.is_moving or MOVED.search(text, max(start, clause_start(text, count.start)), count.start) is not None
+        )
         if found is None:
             return self._part(start, count)
         label, first, parent = found
@@ -106,10 +109,13 @@ class Reader:
         """Whether people moved or were served, or the number counts something else."""
         text = self.passage.text
         clause = text[max(start, clause_start(text, first)) : first]
-        has_moved = MOVED.search(clause) is not None
         is_event = self.is_moving and not label.stands_alone and EVENT.fullmatch(text, first, count.start) is not None
-        self.is_moving = self.is_moving or has_moved
-        return has_moved or is_event or ACTIVITY.search(clause) is not None or not label.counts_in(count.unit)
+        return (
+            is_event
+            or MOVED.search(clause) is not None
+            or ACTIVITY.search(clause) is not None
+            or not label.counts_in(count.unit)
+        )
 
     def _year(self, start: int, count: Count, parent: Entry | None) -> int | None:
         """The year its own words give, else that of its whole or of the count before in the sentence."""

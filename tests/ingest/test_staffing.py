@@ -195,6 +195,7 @@ def test_what_counts_no_staff_is_left_alone(sentence: str):
 
 def test_a_change_against_last_year_is_not_taken_for_the_stock():
     assert counted("在职人员33人，较上年减少2人，退休人员12人。") == [("on_board", 33), ("retired", 12)]
+    assert counted("在编人数62人，较上年减少3人，其中退休2人、调出1人。") == [("on_board", 62)]
 
 
 @pytest.mark.parametrize(
@@ -225,6 +226,10 @@ def test_a_table_counts_under_or_beside_its_names():
         ("信息中心", "authorized", 6),
         ("信息中心", "on_board", 5),
     }
+
+
+def test_amounts_beside_words_for_people_are_no_head_counts():
+    assert read("项目\t金额\n公益性岗位\t36000\n遗属补助\t1200\n退休费\t5400\n") == []
 
 
 def test_every_count_points_at_its_digits():
