@@ -20,6 +20,7 @@ _FAILURE = re.compile(
     r"|请(?:先)?登录|用户登录|登录超时|验证码|captcha|sign in|log ?in",
     re.IGNORECASE,
 )
+_INLINE = ("font", "span", "b", "i", "u", "strong", "em", "big", "small")  # say nothing, and pile up unclosed
 _SHORT = 800  # characters; error and login pages are shorter, reports longer
 _TITLE_PARTS = re.compile(r"[-_|–—]+")
 
@@ -32,7 +33,10 @@ def read(content: bytes, name: str) -> Document:
     """
     markup, encoding = decode(content)
     root = _parse(markup)
-    kept = [block for block in blocks(root) if not block.is_surrounding or _AMOUNT.search(block.text)]
+    try:
+        kept = [block for block in blocks(root) if not block.is_surrounding or _AMOUNT.search(block.text)]
+    except RecursionError as error:
+        raise Rejected("the elements of the web page are nested too deeply") from error
     title = _title(root)
     text = "".join(block.text for block in kept)
     if not text.strip():
@@ -67,12 +71,14 @@ def _is_known(encoding: str) -> bool:
 
 
 def _parse(markup: str) -> lxml_html.HtmlElement:
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     source = _XML_DECLARATION.sub("", markup).replace("\x00", "")
     try:
-        return lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        root = lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise Rejected("the web page holds no text") from error
+    etree.strip_tags(root, *_INLINE)
+    return root
 
 
 def _title(root: lxml_html.HtmlElement) -> str:

@@ -85,19 +85,14 @@ def _walk(element: HtmlElement, paragraph: _Paragraph, in_link: bool) -> Iterato
 
 
 def _children(element: HtmlElement, paragraph: _Paragraph, in_link: bool) -> Iterator[Block]:
-    paragraph.add(_number(element), in_link)
     paragraph.add(element.text, in_link)
+    number = 0
     for child in element:
+        if element.tag == "ol" and child.tag == "li":
+            number += 1
+            child.text = f"{number}. {child.text or ''}"  # what a browser prints before it
         yield from _walk(child, paragraph, in_link)
         paragraph.add(child.tail, in_link)
-
-
-def _number(element: HtmlElement) -> str | None:
-    """The number a browser prints before the item of an ordered list."""
-    parent = element.getparent()
-    if element.tag != "li" or parent is None or parent.tag != "ol":
-        return None
-    return f"{sum(1 for before in element.itersiblings('li', preceding=True)) + 1}. "
 
 
 def _is_around(element: HtmlElement) -> bool:
@@ -108,8 +103,9 @@ def _is_around(element: HtmlElement) -> bool:
 def _table(table: HtmlElement, paragraph: _Paragraph) -> Iterator[Block]:
     """Rows of plain cells as tables; rows that hold other tables or an article as what they hold."""
     pending: list[HtmlElement] = []
+    length = len(one_line(table.text_content()))
     for row in own_rows(table):
-        if any(_is_frame(cell, table) for cell in row_cells(row)):
+        if any(_is_frame(cell, length) for cell in row_cells(row)):
             yield from _rows(pending, paragraph)
             pending = []
             for cell in row_cells(row):
@@ -119,12 +115,12 @@ def _table(table: HtmlElement, paragraph: _Paragraph) -> Iterator[Block]:
     yield from _rows(pending, paragraph)
 
 
-def _is_frame(cell: HtmlElement, table: HtmlElement) -> bool:
-    """Whether a cell only frames part of the page: it holds a table, or nearly all the text in paragraphs."""
+def _is_frame(cell: HtmlElement, length: int) -> bool:
+    """Whether a cell only frames part of the page: it holds a table, or nearly all of the table's text in paragraphs."""
     if cell.find(".//table") is not None:
         return True
     text = len(one_line(cell.text_content()))
-    holds_most = text > 300 and text > 0.8 * len(one_line(table.text_content()))
+    holds_most = text > 300 and text > 0.8 * length
     return holds_most and len(cell.findall(".//p") + cell.findall(".//div") + cell.findall(".//br")) > 2
 
 

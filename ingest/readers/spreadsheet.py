@@ -75,15 +75,15 @@ def _grid(
     rows: dict[int, list[str]], merged: dict[tuple[int, int], tuple[int, int]], left: int, right: int
 ) -> list[GridCell]:
     last = max(rows)
-    covered: Places = set()
+    free: dict[int, int] = {}  # column: first row that no merged cell above takes
     cells: list[GridCell] = []
     for row, texts in rows.items():
         for column in range(left, right + 1):
-            if (row, column) in covered:
+            if free.get(column, 0) > row:
                 continue
             bottom, end = merged.get((row, column), (row, column))
             bottom, end = min(bottom, last), min(end, right)
-            covered.update((y, x) for y in range(row, bottom + 1) for x in range(column, end + 1))
+            free.update(dict.fromkeys(range(column, end + 1), bottom + 1))
             cells.append(GridCell(row, column - left, texts[column - left], bottom - row + 1, end - column + 1))
     return cells
 

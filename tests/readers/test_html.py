@@ -1,6 +1,7 @@
 """Web pages: the article, its tables and its encoding."""
 
 import quopri
+import time
 
 import pytest
 from conftest import cells_of
@@ -101,3 +102,20 @@ def test_a_page_saved_as_one_mail_like_file_is_read():
     head = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n'
     content = f"{head}Content-Transfer-Encoding: quoted-printable\n\n{page}\n--b--\n".encode()
     assert read_document(content, "a.doc").text == "决算支出6.6万元\n"
+
+
+def test_elements_never_closed_lose_nothing():
+    document = read("<div><font><span>" * 300 + "<p>支出8.5万元</p><table><tr><td>甲</td><td>3.5</td></tr></table>")
+    assert document.text == "支出8.5万元\n甲\t3.5\n"
+
+
+def test_the_items_of_a_numbered_list_keep_their_numbers():
+    assert read("<ol><li>收入1万元</li><li>支出2万元</li></ol>").text == "1. 收入1万元\n2. 支出2万元\n"
+
+
+def test_a_very_long_page_is_read_in_seconds():
+    start = time.monotonic()
+    items, rows = "<li>项</li>" * 20000, "<tr><td>合计</td><td>1.5</td></tr>" * 20000
+    document = read(f"<ol>{items}</ol><table>{rows}</table>")
+    assert len(document.tables[0].cells) == 40000
+    assert time.monotonic() - start < 20

@@ -95,3 +95,16 @@ def test_a_workbook_saved_as_xml_under_an_xls_name_is_read():
     document = read_document(f'<?xml version="1.0"?><Workbook {ss}>{sheet}</Workbook>'.encode(), "a.xls")
     assert document.text == "表一\n支出\n基本\t8.5\n9.5\n"
     assert cells_of(document) == [(0, 0, 2, 1, "基本"), (0, 1, 1, 1, "8.5"), (1, 1, 1, 1, "9.5")]
+
+
+def test_cells_merged_over_rows_and_columns_keep_what_stands_beside_them():
+    book = book_of(["项目", None, "金额"], [None, None, "元"], ["合计", "计", 3])
+    book.active.merge_cells("A1:B2")
+    assert cells_of(read(book)) == [
+        (0, 0, 2, 2, "项目"),
+        (0, 2, 1, 1, "金额"),
+        (1, 2, 1, 1, "元"),
+        (2, 0, 1, 1, "合计"),
+        (2, 1, 1, 1, "计"),
+        (2, 2, 1, 1, "3"),
+    ]
