@@ -116,7 +116,7 @@ def _table(table: HtmlElement, paragraph: _Paragraph) -> Iterator[Block]:
 
 
 def _is_frame(cell: HtmlElement, length: int) -> bool:
-    """Whether a cell only frames part of the page: it holds a table, or nearly all of the table's text in paragraphs."""
+    """Whether a cell only frames part of the page: it holds a table, or nearly all text in paragraphs."""
     if cell.find(".//table") is not None:
         return True
     text = len(one_line(cell.text_content()))
