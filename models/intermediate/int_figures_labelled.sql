@@ -32,9 +32,21 @@ money_units as (
     select * from {{ ref('money_units') }}
 ),
 
+-- an economic class is known by its name alone where the classification has that name once
+economic_codes as (
+    select
+        regexp_replace(name, '的|支出', '', 'g') as bare_name,
+        any_value(code) as code
+    from {{ ref('economic_classes') }}
+    where scheme = 'department'
+    group by bare_name
+    having count(distinct code) = 1
+),
+
 final as (
     select
         figures.*,
+        coalesce(figures.detail_code, economic_codes.code) as class_code,
         items.line_item as labelled_item,
         if(items.line_item is null, items.weight, null) as item_reason,
         components.line_item as component,
@@ -54,6 +66,10 @@ final as (
     left join comparisons on figures.comparison_label = comparisons.label
     left join directions on figures.direction_label = directions.label
     left join money_units on figures.unit_label = money_units.label
+    left join economic_codes
+        on
+            items.line_item = 'economic'
+            and regexp_replace(figures.detail_name, '的|支出', '', 'g') = economic_codes.bare_name
 )
 
 select * from final
