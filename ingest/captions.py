@@ -22,13 +22,16 @@ class Caption:
 
     @property
     def title(self) -> str:
-        return next((line for line in reversed(self.lines) if _TITLE.search(line) and not _UNIT.fullmatch(line)), "")
+        named = [
+            line for line in reversed(self.lines) if _TITLE.search(line) and len(line) > 4 and not _UNIT.fullmatch(line)
+        ]
+        return next((line for line in named if re.search(r"表(?:\(.*\))?$", line)), named[0] if named else "")
 
 
 def caption(above: list[str], grid: Grid) -> Caption:
     """Read the lines above a table (nearest last) and the rows of the table that span all of it."""
     lines: list[str] = []
-    for text in reversed(above[-5:]):
+    for text in reversed(above[-16:]):
         if _SENTENCE.search(text) or len(text) > 80:
             break
         lines.insert(0, text)

@@ -94,3 +94,36 @@ def economic_pattern() -> re.Pattern[str]:
             "对个人和家庭的补助", "对个人和家庭的?补助"
         )
     )
+
+
+def code_of(kind: str, name: str) -> str:
+    """The code of a class named without one, path or single name; '' where the name is not unique.
+
+    >>> code_of("function", "教育支出/普通教育/小学教育"), code_of("economic", "工资福利支出")
+    ('2050202', '301')
+    """
+    return _codes(kind).get(tuple(_stem(part) for part in name.split("/")), "")
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"(?:预算)?(?:支出)?(?:预算)?$|的", "", normalise(name).text)
+
+
+@cache
+def _codes(kind: str) -> dict[tuple[str, ...], str]:
+    """Codes by the stems of their names: a 类 alone, or the whole path down to a 款 or 项."""
+    seed = rows(f"{kind}_classes")
+    kept = [row for row in seed if row.get("scheme", "department") == "department"]
+    names: dict[str, list[str]] = {}
+    for row in kept:
+        names.setdefault(row["code"], []).append(row["name"])
+    found: dict[tuple[str, ...], set[str]] = {}
+    for code in names:
+        for path in _paths(code, names):
+            found.setdefault(path, set()).add(code)
+    return {path: next(iter(codes)) for path, codes in found.items() if len(codes) == 1}
+
+
+def _paths(code: str, names: dict[str, list[str]]) -> list[tuple[str, ...]]:
+    above = [()] if len(code) == 3 else _paths(code[:-2], names) if code[:-2] in names else []
+    return [(*path, _stem(name)) for path in above for name in names[code]]

@@ -16,6 +16,7 @@ from ingest.report import Identity, identify
 from ingest.resolve import resolve
 from ingest.scope import Scope, enumerated
 from ingest.staffing import Staffing
+from ingest.streams import with_streams
 from ingest.tables import Layout as TableLayout
 from ingest.tables import TableReader
 
@@ -42,6 +43,7 @@ class Report:
 
 def extract(document: Document, name: str) -> Report:
     """Read everything a document states. Raises Rejected for a text that is no report."""
+    document = with_streams(document)
     layout = blocks(document)
     identity = identify(document, layout, name)
     sections = _sections(layout)
@@ -144,6 +146,10 @@ def _read_block(document: Document, block: Block, number: int, scope: Scope) -> 
 def _carry(block: Block, normal: Normal, tokens: list[Token], figures: list[Figure], scope: Scope) -> None:
     """An enumerated line lends its subject to the unnumbered lines below it."""
     is_short_name = len(normal.text) <= 20 and not figures
+    if normal.text.endswith(":") and figures:
+        scope.listing = next(
+            (figure for figure in reversed(figures) if not figure.reason and not figure.direction_label), None
+        )
     if block.level is None and not is_short_name:
         return
     subjects = enumerated(normal, tokens, scope.is_about_projects)

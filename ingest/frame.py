@@ -33,10 +33,12 @@ class Frame:
     seen: frozenset[str] = frozenset()
     lasting: Period = Period()
     is_adding: bool = False
+    listing: Figure | None = None
 
     def open_paragraph(self, scope: Scope) -> None:
         self.period = self.lasting = scope.period or Period(scope.report_year)
         self.main = scope.subjects
+        self.parent = self.listing = scope.listing
 
     def open_parts(self, figures: list[Figure]) -> None:
         """其中: what follows are parts of the last amount, or of the subject just named."""
@@ -55,7 +57,7 @@ class Frame:
         self.main = self.named[:1] if self.named and not self.subjects else self._first() or self.main
         self.subjects, self.named = (), ()
         self.measure = ""
-        self.parent = None
+        self.parent = self.listing
         self.seen = frozenset()
         self.is_adding = False
         self.period = self.lasting

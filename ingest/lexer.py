@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from ingest.amounts import CHINESE, SIGNED, Number, read_chinese, read_number, read_year
-from ingest.classes import economic_pattern, function_pattern, split_path
+from ingest.classes import code_of, economic_pattern, function_pattern, split_path
 from ingest.lexicon import Label, lexicon
 
 _KIND_ORDER = (
@@ -165,7 +165,9 @@ def _word(label: Label, match: re.Match[str]) -> Token:
 
 
 def _class(kind: str, match: re.Match[str]) -> Token:
-    return Token(kind, match.start(), match.end(), match.group(), label=match.group())
+    return Token(
+        kind, match.start(), match.end(), match.group(), label=match.group(), code=code_of(kind, match.group())
+    )
 
 
 def _form(kind: str, match: re.Match[str]) -> Token:

@@ -87,7 +87,7 @@ def normalise(text: str, start: int = 0, end: int | None = None) -> Normal:
         if folded in (" ", "\n"):
             gap = " " if folded == " " and gap != "\n" else "\n"
         elif folded:
-            if gap == " " and characters and _is_number(characters[-1]) and _is_number(folded):
+            if gap == " " and characters and _is_number(characters[-1]) and _is_number(folded) and folded != "%":
                 characters.append(" ")
                 places.append(position - 1)
             gap = ""

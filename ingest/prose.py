@@ -101,7 +101,7 @@ class Walker:
         self.frame.take_comparison(found)
         self.frame.is_adding = self.frame.is_adding or text.startswith("加")
         self.frame.is_explaining = self.frame.is_explaining or _EXPLAINS.search(text) is not None
-        if found.cues:
+        if found.cues and found.cues[-1].meaning != "received":
             self.frame.cue = self.frame.cue or found.cues[-1].meaning
         if not (nothing or found.share or found.direction or self.frame.is_explaining):
             self._name(found, end, is_label)
@@ -206,6 +206,9 @@ class Walker:
     def _remember(self, found: Phrase, reading: Reading) -> None:
         """What this amount lends to those behind it."""
         frame = self.frame
+        if reading.reason == "received":
+            self._name(found, self.stretch_start + 1, is_label=False)
+            return
         if found.cues:
             frame.cue = frame.cue or found.cues[-1].meaning
         if reading.reason and (

@@ -97,7 +97,7 @@ def _money(
     token: Token, found: Phrase, text: str, start: int, strong: tuple[Subject, ...], named: tuple[Subject, ...],
     current: tuple[Subject, ...], frame: Frame, scope: Scope,
 ) -> Reading:  # fmt: skip
-    gap = text[found.last.end if found.last else start : token.start]
+    gap = text[found.last.end : token.start] if found.last else "" if strong else text[start : token.start]
     part = _part_of_project(text[start : token.start], found, frame) if not strong else ()
     if part:
         return Reading(part, frame.inherited_measure(scope))
@@ -281,6 +281,8 @@ def _framed(subject: Subject, frame: Frame, scope: Scope) -> Subject:
     if not subject.fund:
         origin = "account" if subject.item == "收入" and not frame.part_fund else subject.origin
         subject = replace(subject, fund=frame.part_fund or scope.fund, origin=origin)
+    if scope.is_government_wide and subject.detail_name and subject.item in (PROJECT, "专项支出") and _is_parted(frame):
+        subject = replace(subject, item=FUNCTION)
     if subject.item == PROJECT and not subject.detail_name:
         subject = replace(subject, detail_name=scope.project)
     if subject.item == FUNCTION and subject.detail_level in ("款", "项") and scope.class_name:

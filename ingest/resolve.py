@@ -205,12 +205,10 @@ def _spent_projects(figures: list[Figure], kind: str) -> list[Figure]:
 
 def _other_expenditure(figures: list[Figure]) -> list[Figure]:
     """其他支出 in a list of functional classes is the class of that name."""
-    listed = {
-        (figure.block, figure.parent and mark(figure.parent)) for figure in figures if figure.subject.item == FUNCTION
-    }
+    listed = {figure.parent and mark(figure.parent) for figure in figures if figure.subject.item == FUNCTION}
     return [
         replace(figure, subject=replace(figure.subject, item=FUNCTION, detail_name="其他支出"))
-        if figure.subject.item == "其他支出" and (figure.block, figure.parent and mark(figure.parent)) in listed
+        if figure.subject.item == "其他支出" and (figure.parent and mark(figure.parent)) in listed
         else figure
         for figure in figures
     ]

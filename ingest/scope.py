@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from ingest.frames import Period, Subject
+from ingest.frames import Figure, Period, Subject
 from ingest.lexer import Token, lex
 from ingest.lexicon import lexicon
 from ingest.normalise import Normal
@@ -48,6 +48,7 @@ class Scope:
     project_name: str = ""
     is_government_wide: bool = False
     own_names: tuple[str, ...] = ()
+    listing: Figure | None = None
 
     def enter(self, level: int, normal: Normal) -> None:
         """Open the section that this heading names."""
@@ -55,6 +56,7 @@ class Scope:
         self.headings.append(heading_of(level, normal, self.report_year, self.own_names))
         self.carried, self.carried_level = (), 9
         self.budget_measure = ""
+        self.listing = None
 
     @property
     def fund(self) -> str:

@@ -88,7 +88,7 @@ def _named(token: Token, text: str, start: int, found: Phrase) -> tuple[Subject,
     if token.kind in ("path", "function"):
         return (Subject(FUNCTION, detail_name=token.label, detail_code=token.code, detail_level=token.weight),)
     if token.kind == "economic":
-        return (Subject(ECONOMIC, detail_name=token.label),)
+        return (Subject(ECONOMIC, detail_name=token.label, detail_code=token.code),)
     if "+" in token.meaning:
         return tuple(Subject(_label_of(code)) for code in token.meaning.split("+"))
     if not token.meaning:

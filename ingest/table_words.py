@@ -108,7 +108,7 @@ def read_name(text: str, code: str, own: tuple[str, ...]) -> Words:
     '功能分类'
     """
     name = _ENUMERATION.sub("", text)
-    split = re.match(r"^(?P<code>\d{3,7})(?P<name>[\u4e00-\u9fff].*)$", name)
+    split = re.match(r"^(?P<code>\d{3}|\d{5}|\d{7})(?P<name>[\u4e00-\u9fff].*)$", name)
     if split and not code:
         code, name = split["code"], split["name"]
     if re.match(r"2\d{2}|2\d{4}|2\d{6}", code) and name:

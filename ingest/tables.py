@@ -12,10 +12,11 @@ from ingest.scope import Scope
 from ingest.sections import sections
 from ingest.slid import Shift, find_shift
 from ingest.subjects import ECONOMIC, FUNCTION, PROJECT
-from ingest.table_words import Words, read_name, read_words
+from ingest.table_words import Words, item_label, read_name, read_words
 
 _TITLE_ITEMS = ("basic", "project", "three_public", "agency_operating", "procurement", "meeting", "training")
 _PROJECT_COLUMN = re.compile(r"项目名称|项目(?:单位)?$|专项名称|政策和项目")
+_WHOLES = ("three_public", "procurement", "basic", "project")
 _GRAND = re.compile(r"总计")
 
 
@@ -85,7 +86,10 @@ class TableReader:
             read_words((*([found.title] if found.title else []), *grid.path(column)), own)
             for column in range(grid.column_count)
         )
-        columns = tuple(replace(word, subject=self._not_the_titles(word, base)) for word in columns)
+        columns = tuple(
+            replace(word, subject=self._not_the_titles(word, base), unit=read_words(grid.path(column)).unit)
+            for column, word in enumerate(columns)
+        )
         return Layout(grid, found, columns, base)
 
     def _base(self, found: Caption) -> Words:
@@ -109,9 +113,9 @@ class TableReader:
         is_percent = value.unit == "%" or column.unit == "%" or (row is not None and row.unit == "%")
         unit, unit_from = self._unit(layout, value, is_percent)
         fund = column.fund or (row.fund if row else "") or layout.base.fund or self.scope.fund
-        reason = self._reason(subject, column, is_percent)
-        cells = [cell for cell in grid.table.cells if cell.row <= value.row < cell.row + cell.row_span]
         direction = (row.direction if row else "") or column.direction
+        reason = self._reason(subject, column, is_percent and not direction)
+        cells = [cell for cell in grid.table.cells if cell.row <= value.row < cell.row + cell.row_span]
         return Figure(
             value_text=self.document.text[value.cell.start : value.cell.end],
             value=value.number.value,
@@ -223,11 +227,26 @@ class TableReader:
             return replace(column.subject, origin="table")
         if layout.base.subject:
             return replace(layout.base.subject, origin="table")
+        whole = self._whole(layout)
+        if whole:
+            return Subject(item_label(whole), origin="table")
         side = column.side or (row.side if row else "") or layout.base.side
         if not side:
             return None
         label = "总计" if row and _GRAND.search(row.text) else "合计"
         return Subject(("收入" if side == "income" else "支出") + label, origin="table")
+
+    def _whole(self, layout: Layout) -> str:
+        """The line item that the names of the table are parts of, where it has none of that name itself."""
+        names = {self._meaning(word.subject) for word in layout.columns}
+        for row in layout.grid.body():
+            words = self._name(layout.grid, row, layout.grid.column_count)
+            names.add(self._meaning(words.subject) if words else "")
+        names -= {""}
+        parents = [
+            lexicon().item_parents.get(name, "") for name in names if lexicon().item_parents.get(name, "") not in names
+        ]
+        return parents[0] if len(parents) >= 2 and len(set(parents)) == 1 and parents[0] in _WHOLES else ""
 
     def _lists_projects(self, layout: Layout, place: int) -> bool:
         return (
@@ -246,8 +265,8 @@ class TableReader:
             return "score"
         if subject is None:
             return "not_understood"
-        if is_percent and not (column.measure_code in ("execution_rate", "share", "change_rate") or column.direction):
-            return "" if column.direction else "not_understood"
+        if is_percent and not (column.measure_code in ("execution_rate", "share", "change_rate")):
+            return "not_understood"
         return subject.reason
 
     def _unit(self, layout: Layout, value: Value, is_percent: bool) -> tuple[str, str]:

@@ -52,5 +52,5 @@ def _is_text(text: str) -> bool:
     strange = sum(
         1 for c in sample if (ord(c) < 32 and c not in "\t\n\r\f\v") or 0xE000 <= ord(c) <= 0xF8FF or c == "\ufffd"
     )
-    common = len(re.findall(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffefA-Za-z0-9\s]", sample))
+    common = len(re.findall(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffefA-Za-z0-9\s|=_#*.-]", sample))
     return strange <= len(sample) // 100 and common >= len(sample) * 0.7
