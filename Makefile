@@ -13,7 +13,7 @@ build: $(INSTALLED)
 	$(BIN)/juesuan build --reports $(REPORTS) --warehouse $(WAREHOUSE)
 
 test: lint
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

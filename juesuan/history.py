@@ -31,6 +31,12 @@ class Sources:
     reports: str
 
 
+def holds_figures(warehouse: Path) -> bool:
+    """Whether any figure was read into it."""
+    with duckdb.connect(str(warehouse)) as connection:
+        return bool(connection.execute("select exists (from raw.figures)").fetchall()[0][0])
+
+
 def last_release(warehouse: Path) -> Sources | None:
     """What the newest release was built from; None before the first."""
     with duckdb.connect(str(warehouse)) as connection:

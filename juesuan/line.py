@@ -50,6 +50,8 @@ def run_line(reports: Path, warehouse: Path, say: Say) -> LineResult:
         copied = release.start_work_copy(warehouse, folder)
         with _timed(seconds, "load", say):
             loaded = load(reports, folder.warehouse, say)
+        if not history.holds_figures(folder.warehouse):
+            raise JuesuanError(f"no figure in any of the files of {reports}: is this the folder of the reports?")
         result = LineResult(warehouse, loaded, seconds=seconds)
         before = history.last_release(folder.warehouse)
         sources = history.present_sources(folder.warehouse, fingerprint())

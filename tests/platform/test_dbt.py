@@ -14,12 +14,9 @@ def dbt(place, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_dbt_build_by_hand_passes_with_the_unit_tests(place):
+def test_dbt_build_by_hand_passes_and_says_what_to_do_where_nothing_was_loaded(place):
     done = dbt(place, "build")
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_dbt_says_what_to_do_where_nothing_was_loaded(place):
     (place.build / "warehouse.duckdb").unlink()
     done = dbt(place, "build", "--select", "dim_line_items")
     assert done.returncode != 0

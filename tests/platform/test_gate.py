@@ -1,8 +1,14 @@
 """What stops a release, and what is only marked."""
 
+import duckdb
+import pytest
+
 from expectations.catalogue import Catalogue, Identity, read_catalogue
-from expectations.gate import check
+from expectations.gate import GateResult, check
 from expectations.suites import build_suites
+from juesuan.errors import GateError
+from juesuan.line import run_line
+from juesuan.transform import TransformSummary
 
 
 def test_a_broken_identity_takes_the_trust_of_its_own_year_only(released):
@@ -22,17 +28,42 @@ def test_a_distrusted_year_says_which_identity_and_stays_in_the_marts(released):
     assert [int(amount) for (amount,) in spent] == [5_000_000]
 
 
-def test_a_failed_gate_leaves_the_release_as_it_was(place):
-    before = place.warehouse.read_bytes()
+def test_a_failed_gate_leaves_the_release_as_it_was(place, monkeypatch):
+    monkeypatch.setenv("JUESUAN_BUILD", str(place.build))
+    monkeypatch.setattr("juesuan.line.fingerprint", lambda: "other rules")
+    monkeypatch.setattr("juesuan.transform.transform", lambda folder, full_refresh: TransformSummary(1, 1, []))
+    monkeypatch.setattr("expectations.gate.check", lambda warehouse, docs: GateResult(1, ["keys: two rows"], []))
+    before = place.warehouse.stat()
+    with pytest.raises(GateError, match="1 check failed, so nothing was released"):
+        run_line(place.reports, place.warehouse, print)
+    after = place.warehouse.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_rows_that_share_a_key_stop_the_release(place, tmp_path):
+    place.warehouse.chmod(0o644)
+    with duckdb.connect(str(place.warehouse)) as connection:
+        connection.execute("insert into marts.rpt_coverage from marts.rpt_coverage")
+    stops = check(place.warehouse, tmp_path).stops
+    assert [stop for stop in stops if stop.startswith("rpt_coverage: one row for each report_id")]
+
+
+def test_marts_without_rows_stop_the_release(place, tmp_path):
+    place.warehouse.chmod(0o644)
+    with duckdb.connect(str(place.warehouse)) as connection:
+        connection.execute("delete from marts.fct_reported_figures")
+    assert "fct_reported_figures: figures were read: 0" in check(place.warehouse, tmp_path).stops
+
+
+def test_a_build_without_any_figure_releases_nothing(place):
     for report in place.reports.iterdir():
         report.unlink()
     (place.reports / "nothing.txt").write_text("本页没有任何内容可供阅读，仅为说明。\n" * 3, encoding="utf-8")
     other = place.root / "other" / "warehouse.duckdb"
     done = place.run("build", "--reports", place.reports, "--warehouse", other)
     assert done.returncode == 1
-    assert "nothing was released" in done.stderr
+    assert "no figure in any of the files" in done.stderr
     assert not other.exists()
-    assert place.warehouse.read_bytes() == before
 
 
 def test_every_identity_of_the_seed_is_an_expectation(released):
