@@ -152,6 +152,7 @@ def test_an_old_word_file_is_read_through_libreoffice_in_a_folder_of_its_own(mon
 
 def test_a_conversion_that_does_not_end_is_rejected(monkeypatch):
     def never(*_, timeout, **__):
+        assert 0 < timeout <= 600
         raise subprocess.TimeoutExpired("soffice", timeout)
 
     monkeypatch.setattr(legacy.shutil, "which", lambda _: "/usr/bin/soffice")
