@@ -24,6 +24,7 @@ _CONTINUES = re.compile(r"^[，。；、：）)%％,;]|^(?:万元|亿元|元|的
 _UNMARKED = re.compile(r"^.{2,30}(?:说明|名词解释|概况|机构设置)$")
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–\s]*$")
 _AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元|%|％)")
+_CONTENTS = re.compile(r"^\s*(?:目\s*录|第[一二三四五六七八九十]部分)")
 _RULE = re.compile(r"^[-=*_\s]+$")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
 
@@ -185,6 +186,6 @@ def _titled(document: Document, found: list[Block]) -> list[Block]:
         is_heading = (
             block.level is not None and block.kind == "heading" and block.level >= 2 and _MARKS[1][1].match(text)
         )
-        is_top = is_top and not is_heading
+        is_top = is_top and not is_heading and not _CONTENTS.match(text)
         titled.append(Block("title", block.start, block.end) if is_top else block)
     return titled

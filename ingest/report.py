@@ -17,7 +17,8 @@ from ingest.normalise import normalise
 from ingest.unit_names import find_unit, own_names
 
 _YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d|[一二][〇零0○一二三四五六七八九]{3})(?:年|(?=部门|单位|预算|决算|三公|绩效|整体|本级))"
+    r"(?<![\d与比较同和])((?:19|20)\d\d|[一二][〇零0○一二三四五六七八九]{3})(?:年|(?=部门|单位|预算|决算|三公|绩效|整体|本级))"
+    r"|(?<!\d)(\d\d)年(?=部门|单位|预算|决算)"
 )
 _BLANK_YEAR = re.compile(r"(?:19|20)[xX×*]{2}年")
 _UNIT_LINE = re.compile(r"(?:金额)?(?:计量)?单位[:(]?\s*(?:人民币)?(万元|元|亿元|千元)")
@@ -49,9 +50,9 @@ class Identity:
 
 def identify(document: Document, blocks: list[Block], name: str) -> Identity:
     """Read the header of a report from all its witnesses."""
-    texts = [(block.kind, normalise(document.text, block.start, block.end).text) for block in blocks]
+    texts = [(block.kind, _text(document, block)) for block in blocks]
     title = "".join(text for kind, text in texts if kind == "title")
-    head = [text for _, text in texts[:12]]
+    head = [cell for kind, text in texts[:14] for cell in (text.split("|") if kind == "table_row" else [text])]
     headings = [text for kind, text in texts if kind == "heading"]
     file_title = normalise(PurePath(name).stem).text
     body = [text for kind, text in texts if kind == "paragraph"]
@@ -76,6 +77,14 @@ def identify(document: Document, blocks: list[Block], name: str) -> Identity:
         project=_project(title, body) if kind.startswith("project_") else "",
         own_names=own_names(unit, body),
     )
+
+
+def _text(document: Document, block: Block) -> str:
+    """A block in its normal form; the cells of a row parted by bars."""
+    if block.kind != "table_row" or block.table is None:
+        return normalise(document.text, block.start, block.end).text
+    cells = (cell for cell in document.tables[block.table].cells if cell.row == block.row and cell.end > cell.start)
+    return "|".join(normalise(document.text, cell.start, cell.end).text for cell in cells)
 
 
 def _kind(title: str, head: list[str], headings: list[str], body: list[str], file_title: str) -> tuple[str, str]:
@@ -130,10 +139,7 @@ def _year(title: str, head: list[str], headings: list[str], body: list[str], fil
         ("sentences", body),
         ("file name", [file_title]),
     )
-    votes = {
-        place: Counter(filter(None, (read_year(y) for text in texts for y in _YEAR.findall(text))))
-        for place, texts in places
-    }
+    votes = {place: Counter(year for text in texts for year in _years_in(text)) for place, texts in places}
     evidence = "; ".join(
         f"{place} " + ", ".join(f"{year} x{count}" for year, count in counts.most_common(4))
         for place, counts in votes.items()
@@ -141,12 +147,14 @@ def _year(title: str, head: list[str], headings: list[str], body: list[str], fil
     )
     if _BLANK_YEAR.search(title + "".join(head)):
         return None, "the year is blanked out"
-    for place, _ in places:
-        counts = votes[place]
-        if counts:
-            top = counts.most_common(1)[0][1]
-            return max(year for year, count in counts.items() if count == top), evidence
-    return None, evidence
+    chosen = next((counts.most_common(1)[0][0] for counts in votes.values() if counts), None)
+    return chosen, evidence
+
+
+def _years_in(text: str) -> list[int]:
+    """The years a text names in order, those it only compares with left out."""
+    found = (read_year(full or f"20{short}") for full, short in _YEAR.findall(text))
+    return [year for year in found if year is not None]
 
 
 def _is_government_wide(kind: str, body: list[str]) -> bool:

@@ -3,60 +3,69 @@
 import re
 
 _KINDS = (
-    "委员会办公室|人民政府办公厅|人民政府办公室|人民代表大会常务委员会|街道办事处|管理委员会|委员会|总工会|联合会|工商联|办公厅|办公室|"
-    "人民政府|人民法院|人民检察院|检察院|法院|管理局|工作局|监督局|税务局|执法局|局|服务中心|研究院|研究所|科学院|医院|卫生院|"
-    "幼儿园|小学校|小学|中学|高中|学院|大学|学校|党校|报社|电视台|图书馆|文化馆|博物馆|纪念馆|档案馆|体育馆|工作委员会|工作部|"
-    "宣传部|组织部|统战部|社会工作部|委社会工作部|武装部|团委|妇联|残联|文联|科协|侨联|红十字会|协会|学会|供销社|"
-    "大队|支队|总队|中队|消防救援站|事务所|管理所|管理处|管理站|工作站|服务站|林场|农场|水库|工区|中心|处|所|站|队|馆|台|院|校|厅|委|部|镇|乡"
+    "委员会办公室|人民政府办公厅|人民政府办公室|常务委员会|街道办事处|管理委员会|委员会|管委会|工委|纪委|总工会|联合会|工商联|办公厅|办公室|"
+    "人民政府|政府|法院|检察院|局|厅|部|委|办|中心|院|所|处|站|队|馆|台|园|社|场|校|团|小学|中学|高中|幼儿园|大学|学校|医院|卫生院|"
+    "政协|人大|妇联|残联|文联|科协|侨联|团委|协会|学会|会|镇|乡|街道|农场|林场|水库|开发区|园区|新区|集团|公司"
 )
-_NAME = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff()·]{{2,38}}?(?:{_KINDS})(?:\(本级\)|本级)?)(?![\u4e00-\u9fff]{{0,1}}(?:{_KINDS}))"
+_NAME = re.compile(rf"[\u4e00-\u9fff()·]{{1,40}}(?:{_KINDS})(?:\(本级\)|本级|本部|机关)?$")
+_STOP = re.compile(
+    r"(?:20\d\d|[一二][〇零0○一二三四五六七八九]{3})年?度?|(?:19|20)[xX×*]{2}年?|\d\d年(?=部门|单位|预算|决算)|关于|公布|部门(?:\(单位\))?|单位|预算|决算|整体支出|绩效|自评|三公|收支|公开|"
+    r"情况|说明|报告|年度|支出|一般公共|财政(?!局|厅|所|部)|项目|事中|运行|目录|第[一二三四五]部分|概况|附件|标题|及|草案|表"
 )
-_TITLE_STOP = re.compile(
-    r"(?:20\d\d年?度?|二〇[一二三〇]+年?度?|关于|部门(?:\(单位\))?|单位|预算|决算|整体支出|绩效|自评|三公|收支|公开|情况|说明|报告|年度|支出|"
-    r"\(|一般公共|财政|项目|事中|运行)"
-)
+_LEADS = re.compile(r"^(?:的|、|,|:|附|件|\d+|\(|关于|公布|和|[一二三四五六七八九十]、)+|\($")
 _ALIAS = re.compile(rf"(?P<name>[\u4e00-\u9fff()·]{{4,38}}?(?:{_KINDS}))\((?:以下|下)?简称")
-_SHORT = re.compile(r"(?:以下|下)?简称:?(?P<short>[\u4e00-\u9fff]{2,12})\)")
 _FORM = re.compile(
-    r"(?:部门|单位|填报单位|预算单位|部门\(单位\)|单位名称|部门名称|部门\(单位\)名称|编制单位)(?:名称)?[:：](?P<name>[\u4e00-\u9fff()·]{3,38})"
+    r"(?:部门|单位|填报单位|预算单位|部门\(单位\)|编制单位|编制部门|填报部门)(?:名称)?(?:\(盖章\)|\(公章\))?[:：]"
+    r"(?P<name>[\u4e00-\u9fff()·]{3,38}?)(?=单位|金额|20\d\d|$|[,;。])"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|[。,;、:])(?P<name>[\u4e00-\u9fff·]{{2,24}}?(?:{_KINDS}))(?:是|属于|为(?!民)|内设|机构|主要职[责能]|核定|现有|贯彻)"
+    rf"(?:^|[。,;、:年])(?P<name>[\u4e00-\u9fff·]{{2,26}}?(?:{_KINDS}))(?=是|属于|为(?!民|全)|内设|机构|主要职[责能]|核定|现有|部门职责|20\d\d年)"
 )
-_NOT_A_UNIT = re.compile(r"^(?:本|我|该|各|全|其|预算|决算|下属|所属|有关|相关|内设|直属|主管|上级|财政|贯彻|公开|第)")
+_PLACE = re.compile(
+    r"(?:^|[。年])(?P<name>[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|自治州|县|区))(?=地方|本级|20\d\d年|一般公共预算|全?[省市县区]级)"
+)
+_SHORT = re.compile(r"(?:以下|下)?简称:?(?P<short>[\u4e00-\u9fff]{2,12})\)")
+_AREA = re.compile(r"^[\u4e00-\u9fff]{1,12}(?:省|自治区|市|州|盟|地区|县|区|旗)$")
+_NOT_A_UNIT = re.compile(
+    r"^(?:本|我|该|各|全|其|预算|决算|下属|所属|有关|相关|内设|直属|主管|上级|财政(?!局|厅|所)|贯彻|公开|第|目|万|元|一级|二级|从|在|根据|按|经|对|由|收|支|"
+    r"(?:市|县|区|省|镇|乡)(?:本级|级)?$|行政|事业|机关$|基层|主要|具体|另|包括|下设|设有|如)"
+)
+Witness = tuple[str, list[str]]
 
 
 def find_unit(title: str, head: list[str], body: list[str], file_title: str) -> tuple[str, str]:
-    """The unit's name and where it was found; ('', '') where no witness gives one."""
-    witnesses = (
-        ("title", [clean for clean in (_from_title(title),) if clean]),
+    """The unit's name and where it was found; ('', '') where no witness gives one.
+
+    head: the first lines and cells of the report. A fuller form of the name found
+    elsewhere (with its city in front) is preferred to a shorter one.
+    """
+    cover = [name for text in head if len(text) <= 60 for name in [from_title(text)] if name]
+    witnesses: tuple[Witness, ...] = (
+        ("title", [name for name in [from_title(title)] if name]),
         ("alias", _matches(_ALIAS, body)),
-        ("form", _matches(_FORM, [*head, *body])),
-        ("cover", [name for text in head[:4] if len(text) <= 40 for name in [_from_title(text)] if name]),
+        ("form", [name for name in _matches(_FORM, [*head, *body]) if _NAME.match(name)]),
+        ("cover", cover),
         ("body", _matches(_SUBJECT, body)),
-        ("file name", [name for name in [_from_title(file_title)] if name]),
+        ("file name", [name for name in [from_title(file_title)] if name]),
+        ("region", _matches(_PLACE, [title, *body])),
     )
-    longest = {name for _, names in witnesses for name in names}
+    known = {name for _, names in witnesses for name in names}
     for place, names in witnesses:
         for name in names:
-            fuller = [other for other in longest if other.endswith(name) and len(other) > len(name)]
+            fuller = [other for other in known if other.endswith(name) and _AREA.match(other.removesuffix(name))]
             return (max(fuller, key=len) if fuller else name), place
     return "", ""
 
 
-def _from_title(text: str) -> str:
-    """The institution that a title names: what stands before or between its other words."""
-    for part in _TITLE_STOP.split(text):
-        match = _NAME.match(part.strip("的、,:-第部分附件"))
-        if match and not _NOT_A_UNIT.match(match["name"]):
-            return match["name"]
-    return ""
+def from_title(text: str) -> str:
+    """The institution that a title names: what stands before, between or behind its other words.
 
-
-def _matches(pattern: re.Pattern[str], texts: list[str]) -> list[str]:
-    names = (match["name"] for text in texts for match in pattern.finditer(text))
-    return [name for name in names if not _NOT_A_UNIT.match(name) and len(name) >= 4]
+    >>> from_title("2024年度某某县水利局部门整体支出绩效自评报告")
+    '某某县水利局'
+    """
+    parts = (_LEADS.sub("", part.strip()) for part in _STOP.split(text))
+    names = [part for part in parts if _NAME.match(part) and not _NOT_A_UNIT.match(part) and len(part) >= 3]
+    return max(names, key=len) if names else ""
 
 
 def own_names(unit: str, texts: list[str]) -> tuple[str, ...]:
@@ -64,3 +73,8 @@ def own_names(unit: str, texts: list[str]) -> tuple[str, ...]:
     short = {match["short"] for text in texts for match in _SHORT.finditer(text)}
     tails = {unit[start:] for start in range(1, len(unit) - 3) if unit[start - 1] in "省市州盟县区旗镇乡"}
     return tuple(sorted({unit, *tails, *short} - {""}))
+
+
+def _matches(pattern: re.Pattern[str], texts: list[str]) -> list[str]:
+    names = (match["name"] for text in texts for match in pattern.finditer(text))
+    return [name for name in names if not _NOT_A_UNIT.match(name) and len(name) >= 3]
