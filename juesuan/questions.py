@@ -73,6 +73,7 @@ select
     chosen.actual_yuan,
     chosen.execution_rate,
     status.is_trusted,
+    status.checked_identity_count,
     status.reason
 from marts.rpt_release_status as status
 left join chosen on status.budget_unit_id = chosen.budget_unit_id and status.fiscal_year = chosen.fiscal_year

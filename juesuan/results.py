@@ -53,5 +53,12 @@ def _line(row: Row) -> list[object]:
         console.wan(row["budget_yuan"]),
         console.wan(row["actual_yuan"]),
         console.percent(row["execution_rate"]),
-        "yes" if row["is_trusted"] else "no",
+        _trust(row),
     ]
+
+
+def _trust(row: Row) -> str:
+    """Nothing checked is not a pass."""
+    if not row["is_trusted"]:
+        return "no"
+    return "yes" if row["checked_identity_count"] else "unchecked"

@@ -28,6 +28,16 @@ unit_years as (
     where fiscal_year is not null
 ),
 
+checked as (
+    select
+        budget_unit_id,
+        fiscal_year,
+        count(*) as checked_count
+    from checks
+    where verdict in ('holds', 'broken')
+    group by budget_unit_id, fiscal_year
+),
+
 breaches as (
     select
         checks.budget_unit_id,
@@ -49,10 +59,15 @@ final as (
         budget_units.budget_unit_name,
         cast(unit_years.fiscal_year as integer) as fiscal_year,
         breaches.budget_unit_id is null as is_trusted,
+        cast(coalesce(checked.checked_count, 0) as integer) as checked_identity_count,
         cast(coalesce(breaches.broken_count, 0) as integer) as broken_identity_count,
         'broken: ' || breaches.broken_sentences as reason
     from unit_years
     inner join budget_units on unit_years.budget_unit_id = budget_units.budget_unit_id
+    left join checked
+        on
+            unit_years.budget_unit_id = checked.budget_unit_id
+            and unit_years.fiscal_year = checked.fiscal_year
     left join breaches
         on
             unit_years.budget_unit_id = breaches.budget_unit_id
