@@ -59,5 +59,5 @@ class Document:
         return sum(1 for start in self.page_starts if start <= offset)
 
 
-class Rejected(Exception):
+class Rejected(Exception):  # noqa: N818 - an outcome of reading, told like one
     """This file is no report that can be read; the message says why in one line."""

@@ -20,7 +20,6 @@ from ingest.streams import with_streams
 from ingest.tables import Layout as TableLayout
 from ingest.tables import TableReader
 
-
 _BUDGET_WORDS = re.compile(r"预算|决算|财政|绩效|三公|拨款|资金|经费|支出|补助")
 
 

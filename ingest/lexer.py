@@ -56,7 +56,7 @@ _RANGE = re.compile(rf"(?P<number>{SIGNED})(?:{_UNITS})?[-~至到](?P<upper>{SIG
 _CAPITAL = re.compile(rf"(?:人民币)?(?P<number>{CHINESE})(?P<unit>元|圆)(?:整|正)?(?![化素旦宵])")
 _PERCENT = re.compile(rf"{_PRE}(?P<number>{SIGNED}){_MID}(?P<unit>%|个?百分点|‰){_POST}")
 _PERCENT_WORDS = re.compile(rf"百分之(?P<number>{CHINESE})")
-_NUMBER = re.compile(SIGNED)
+_NUMBER = re.compile(rf"(?!\d{{1,2}}\.(?:19|20)\d\d年){SIGNED}")
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("comparison", re.compile(rf"(?:与|比|较|同|和|跟|相较于?|对比)(?P<year>{_YEAR})年(?:度|初)?")),
     ("date", re.compile(rf"(?P<year>{_YEAR})年(?P<month>\d{{1,2}})月(?:份|底|末)?(?:\d{{1,2}}日)?")),

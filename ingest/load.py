@@ -51,7 +51,7 @@ def load_reports(reports: Path | Iterable[Path], warehouse: Path, progress: Prog
 
     progress: called with the number of files read so far and the number to read.
     """
-    files = [_identified(path, name) for path, name in _listed(reports)]
+    files = [_identified(path) for path in _listed(reports)]
     with duckdb.connect(str(warehouse), config={"storage_compatibility_version": "v1.5.0"}) as connection:
         connection.execute((_HERE / "raw.sql").read_text(encoding="utf-8"))
         fresh, refused, unchanged = _sorted_out(files, connection)
@@ -81,19 +81,19 @@ def parser_version() -> str:
     return digest.hexdigest()[:12]
 
 
-def _listed(reports: Path | Iterable[Path]) -> list[tuple[Path, str]]:
+def _listed(reports: Path | Iterable[Path]) -> list[Path]:
     if not isinstance(reports, Path):
-        return [(path, path.name) for path in sorted(reports)]
+        return sorted(reports)
     if reports.is_file():
-        return [(reports, reports.name)]
-    return [(path, path.relative_to(reports).as_posix()) for path in sorted(reports.rglob("*")) if path.is_file()]
+        return [reports]
+    return [path for path in sorted(reports.rglob("*")) if path.is_file()]
 
 
-def _identified(path: Path, name: str) -> _File:
+def _identified(path: Path) -> _File:
     try:
-        return _File(path, name, hashlib.sha256(path.read_bytes()).hexdigest())
+        return _File(path, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
     except OSError as error:
-        return _File(path, name, None, f"the file cannot be read: {error.strerror}")
+        return _File(path, path.name, None, f"the file cannot be read: {error.strerror}")
 
 
 def _sorted_out(files: list[_File], connection: duckdb.DuckDBPyConnection) -> tuple[list[_File], list[Row], int]:
@@ -164,8 +164,10 @@ def _write(connection: duckdb.DuckDBPyConnection, read: list[Rows], rejections: 
 
 
 def _append(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
-    if rows:
-        frame = pd.DataFrame(
-            [{key: None if value is None else str(value) for key, value in row.items()} for row in rows], dtype=object
-        )
-        connection.execute(f"insert into raw.{table} by name select * from frame")
+    """Insert rows by column name; every value travels as text and DuckDB casts it to the column's type."""
+    if not rows:
+        return
+    texts = [{key: None if value is None else str(value) for key, value in row.items()} for row in rows]
+    connection.register("rows_to_append", pd.DataFrame(texts, dtype=object))
+    connection.execute(f"insert into raw.{table} by name select * from rows_to_append")
+    connection.unregister("rows_to_append")

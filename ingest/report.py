@@ -122,7 +122,7 @@ def _kind_by_stage(body: list[str]) -> tuple[str, str]:
 
 
 def _kind_of(text: str, is_title: bool) -> tuple[str, str] | None:
-    """The kind whose words stand in `text`. Any sentence may say 预算: a government's report shows in its title only."""
+    """The kind whose words stand in `text`. Any sentence may say 预算: only a title makes a government's report."""
     for row in sorted(lexicon().report_kinds, key=lambda row: int(row["priority"])):
         match = re.search(row["pattern"], text)
         if match and (is_title or row["is_government_wide"] == "false"):
@@ -174,11 +174,12 @@ def _months(texts: list[str]) -> tuple[int, int] | None:
 
 
 def _default_unit(texts: list[str]) -> str:
-    stated = Counter(unit for text in texts for unit in _UNIT_LINE.findall(text))
-    if stated:
-        return stated.most_common(1)[0][0]
-    used = Counter(unit for text in texts for unit in _AMOUNT_UNIT.findall(text))
-    return used.most_common(1)[0][0] if used else ""
+    """The unit that unit lines state, else the one most amounts are printed in."""
+    for pattern in (_UNIT_LINE, _AMOUNT_UNIT):
+        units: Counter[str] = Counter(match[1] for text in texts for match in pattern.finditer(text))
+        if units:
+            return units.most_common(1)[0][0]
+    return ""
 
 
 def _region(unit: str, texts: list[str]) -> str:
