@@ -65,7 +65,8 @@ def _key(figure: Figure) -> Key | None:
     amount = amount_of(figure)
     if not amount or figure.direction_label or figure.reason:
         return None
-    return figure.subject.item, figure.subject.detail_name, amount
+    label = lexicon().items.get(figure.subject.item)
+    return label.meaning if label else "", figure.subject.detail_name, amount
 
 
 # -- years ------------------------------------------------------------------
