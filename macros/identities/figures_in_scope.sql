@@ -5,6 +5,8 @@
   - fiscal_appropriation_income names its fund itself, so it serves `all`;
   - all, fiscal_appropriation and general_public lend each other undetailed figures where they hold the same
     money: no other fund and no non-fiscal income is stated above zero, and no item has two values among them.
+    Carry-over, and the grand totals it is in, may be of other money, and a share is of its own
+    fund's whole: neither is lent.
   `is_own` is false for a lent figure; it is conditional where nothing in the year says there is no other money.
 #}
 {% macro figures_in_scope(figures) %}
@@ -17,6 +19,7 @@
         select
             budget_unit_id,
             fiscal_year,
+            line_item in {{ stocks() }} as is_stock,
             max(value_low) filter (where fund in {{ ordinary_funds() }})
             > min(value_high) filter (where fund in {{ ordinary_funds() }}) as is_contradicted,
             bool_or(value != 0 and (fund not in {{ ordinary_funds() }} or line_item in {{ non_fiscal_income() }}))
@@ -32,10 +35,13 @@
         select
             budget_unit_id,
             fiscal_year,
-            bool_or(is_evidence) as is_evident
+            bool_or(is_evidence) as is_evident,
+            not coalesce(bool_or(is_contradicted), false) as is_without_other_stocks
         from keyed
         group by budget_unit_id, fiscal_year
-        having not coalesce(bool_or(is_contradicted), false) and not coalesce(bool_or(has_other_money), false)
+        having
+            not coalesce(bool_or(is_contradicted and not is_stock), false)
+            and not coalesce(bool_or(has_other_money), false)
     ),
 
     lent as (
@@ -48,7 +54,7 @@
             ),
             figures.period_end = scopes.period_end and figures.fund = scopes.fund as is_own,
             figures.fund = scopes.fund as is_own_fund,
-            scopes.fund in {{ fiscal_funds() }} or same_money.budget_unit_id is not null as is_fiscal_only
+            scopes.fund in {{ fiscal_funds() }} or coalesce(same_money.is_without_other_stocks, false) as is_fiscal_only
         from scopes
         inner join {{ figures }} as figures
             on scopes.budget_unit_id = figures.budget_unit_id and scopes.fiscal_year = figures.fiscal_year
@@ -67,7 +73,9 @@
                     and figures.fund = 'fiscal_appropriation' and scopes.fund = 'all'
                 )
                 or (
-                    same_money.budget_unit_id is not null and figures.detail_key = ''
+                    same_money.budget_unit_id is not null
+                    and figures.detail_key = '' and figures.line_item not in {{ stocks() }}
+                    and figures.measure != 'share'
                     and figures.fund in {{ ordinary_funds() }} and scopes.fund in {{ ordinary_funds() }}
                 )
             )

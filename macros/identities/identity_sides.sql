@@ -1,8 +1,8 @@
 {#
   Both sides of every identity, for every instance of it that the figures make: one row per identity, budget unit,
   year, period, fund and, where the identity speaks of any item, its line item, detail, component and measure.
-  An instance exists where the left side is
-  stated, or two terms, or the only other one. Sides are intervals: [low, high] holds the true sum.
+  An instance exists where two terms are
+  stated, or the only other one, or a comparison, or the whole that an identity of named items divides. Sides are intervals: [low, high] holds the true sum.
 #}
 {% macro identity_sides(figures) %}
     with terms as (
@@ -88,13 +88,15 @@
         sides_summed.* exclude (required_count, relative_count),
         needs.kind,
         needs.open_when,
+        needs.is_comparison,
         needs.required_count - sides_summed.required_count as missing_count,
         needs.term_count > length(sides_summed.stated_terms) as is_incomplete,
         needs.kind = 'linear' and needs.relative_count > 0 as has_listed_parts
     from sides_summed
     inner join (
         select distinct
-            identity, kind, open_when, valid_from_year, valid_to_year, term_count, required_count, relative_count
+            identity, kind, open_when, valid_from_year, valid_to_year, is_comparison, is_of_fixed_items,
+            term_count, required_count, relative_count
         from terms
     ) as needs on sides_summed.identity = needs.identity
     where
@@ -102,8 +104,8 @@
         and sides_summed.fiscal_year between coalesce(needs.valid_from_year, 0) and coalesce(needs.valid_to_year, 9999)
         and sides_summed.relative_count = needs.relative_count
         and (
-            sides_summed.has_left
-            or length(sides_summed.stated_terms) > 1
+            length(sides_summed.stated_terms) > 1
+            or (sides_summed.has_left and (needs.is_comparison or needs.is_of_fixed_items))
             or (needs.kind = 'linear' and needs.required_count = 2)
         )
         and (sides_summed.has_right or needs.required_count > sides_summed.required_count)

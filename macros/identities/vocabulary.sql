@@ -10,3 +10,6 @@
 
 {# Amounts that are never negative. #}
 {% macro amount_measures() %}('approved', 'revised', 'actual', 'forecast'){% endmacro %}
+
+{# What was left of earlier years, and the totals it is part of: such money may be of any fund. #}
+{% macro stocks() %}('opening_carryover', 'closing_carryover', 'income_grand_total', 'expenditure_grand_total'){% endmacro %}

@@ -8,11 +8,11 @@ with units_to_build as (
 
 known_0 as (
     select
-        figures.* exclude (unit_version),
+        * exclude (unit_version),
         cast(null as varchar) as identity,
         0 as step
-    from {{ ref('int_identity_figures') }} as figures
-    inner join units_to_build on figures.budget_unit_id = units_to_build.budget_unit_id
+    from {{ ref('int_identity_figures') }}
+    where budget_unit_id in (select units_to_build.budget_unit_id from units_to_build)
 ),
 
 -- each step knows what the steps before have implied
@@ -30,12 +30,17 @@ known_0 as (
     known_{{ step }} as materialized (
         select * from known_{{ step - 1 }}
         union all by name
-        select *, {{ step }} as step from implied_{{ step }}
+        select
+            *,
+            {{ step }} as step
+        from implied_{{ step }}
     ),
 {% endfor %}
 
 final as (
-    select known.*, units_to_build.unit_version
+    select
+        known.*,
+        units_to_build.unit_version
     from known_{{ steps | last }} as known
     inner join units_to_build on known.budget_unit_id = units_to_build.budget_unit_id
     where known.step > 0

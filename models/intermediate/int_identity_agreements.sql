@@ -6,14 +6,6 @@ collapsed as (
     select * from {{ ref('int_figures_collapsed') }}
 ),
 
-classified as (
-    select * from {{ ref('int_figures_classified') }}
-),
-
-printed as (
-    select * from {{ ref('stg_reports__figures') }}
-),
-
 -- what one report says of one key, as often as it says it
 statements as (
     select
@@ -31,14 +23,14 @@ reported as (
         max(value) as left_value,
         min(value) as right_value,
         max(value - half_width) - min(value + half_width) as gap,
-        list(figure_id order by value desc, figure_id) as figure_ids
+        list(figure_id order by value desc, figure_id asc) as figure_ids
     from statements
     group by figure_key, report_key
     having count(*) > 1
-    qualify row_number() over (partition by figure_key order by gap desc, report_key) = 1
+    qualify row_number() over (partition by figure_key order by gap desc, report_key asc) = 1
 ),
 
-repeats as (
+final as (
     select
         'repeats_agree' as identity,
         chosen.budget_unit_id,
@@ -57,29 +49,6 @@ repeats as (
         reported.figure_ids
     from reported
     inner join chosen on reported.figure_key = chosen.figure_key
-),
-
-years as (
-    select
-        'year_as_meant' as identity,
-        classified.budget_unit_id,
-        classified.fiscal_year,
-        make_date(classified.fiscal_year, 12, 31) as period_end,
-        'all' as fund,
-        max(abs(printed.printed_year - classified.fiscal_year)) as residual,
-        if(residual > 0, 'broken', 'holds') as verdict,
-        coalesce(
-            list(classified.figure_id order by classified.figure_number)
-                filter (where printed.printed_year != classified.fiscal_year),
-            []
-        ) as figure_ids
-    from classified
-    inner join printed
-        on classified.report_id = printed.report_id and classified.figure_number = printed.figure_number
-    where printed.printed_year is not null and classified.fiscal_year is not null and classified.reason is null
-    group by classified.budget_unit_id, classified.fiscal_year
 )
 
-select * from repeats
-union all by name
-select * from years
+select * from final

@@ -12,6 +12,7 @@ counted as (
         count(*) as term_count,
         count(*) filter (where is_required) as required_count,
         count(*) filter (where detail_rule in ('leaves', 'whole', 'total', 'staff')) as relative_count,
+        bool_or(basis != 'none') as is_based,
         -- where every term is fixed, an instance goes by its first one
         arg_min(line_item, term_number) filter (where line_item != 'own') as first_line_item,
         arg_min(measure, term_number) filter (where measure != 'own') as first_measure,
@@ -46,6 +47,8 @@ final as (
         if(terms.component = 'own', null, '') as instance_component,
         if(terms.measure = 'own', null, counted.first_measure) as instance_measure,
         if(terms.fund = 'own', null, counted.first_fund) as instance_fund,
+        identities.kind = 'ratio' or counted.is_based as is_comparison,
+        counted.first_line_item is not null as is_of_fixed_items,
         counted.term_count,
         counted.required_count,
         counted.relative_count

@@ -6,9 +6,9 @@ with units_to_build as (
 ),
 
 stated as (
-    select figures.* exclude (unit_version)
-    from {{ ref('int_identity_figures') }} as figures
-    inner join units_to_build on figures.budget_unit_id = units_to_build.budget_unit_id
+    select *
+    from {{ ref('int_identity_figures') }}
+    where budget_unit_id in (select units_to_build.budget_unit_id from units_to_build)
 ),
 
 in_scope as materialized ({{ figures_in_scope('stated') }}),
@@ -41,6 +41,13 @@ final as (
         units_to_build.unit_version
     from verdicts
     inner join units_to_build on verdicts.budget_unit_id = units_to_build.budget_unit_id
+    -- a rate, a difference or a subtotal that is not printed is no claim to check, nor an outturn without a budget
+    where
+        verdicts.missing_count = 0
+        or (
+            verdicts.kind != 'inequality'
+            and (verdicts.has_left or not (verdicts.is_comparison or verdicts.has_listed_parts))
+        )
 )
 
 select * from final

@@ -18,8 +18,10 @@ worded as (
         concat_ws(
             ' ',
             case line_item when 'own' then 'item' else line_item end,
-            case detail_rule when 'leaves' then '(sum of details)' when 'own' then '(each detail)' when 'none' then null
-                else '(' || detail_rule || ')' end,
+            case detail_rule
+                when 'leaves' then '(sum of details)' when 'own' then '(each detail)' when 'none' then null
+                else '(' || detail_rule || ')'
+            end,
             if(component in ('own', 'none'), null, '[' || component || ']'),
             if(measure = 'own', null, measure),
             if(fund = 'own', null, 'of ' || fund),

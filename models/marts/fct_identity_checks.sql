@@ -2,51 +2,20 @@ with units_to_build as (
     {{ units_to_build() }}
 ),
 
+ledger as (
+    select * from {{ ref('int_identity_ledger') }}
+),
+
 identities as (
     select * from {{ ref('dim_identities') }}
 ),
 
+line_items as (
+    select * from {{ ref('dim_line_items') }}
+),
+
 known_discrepancies as (
     select * from {{ ref('known_discrepancies') }}
-),
-
-unit_years as (
-    select
-        stated.budget_unit_id,
-        stated.fiscal_year,
-        list(distinct reports.report_kind) filter (where reports.report_kind is not null) as report_kinds
-    from {{ ref('int_identity_figures') }} as stated
-    left join {{ ref('int_reports_described') }} as reports
-        on stated.budget_unit_id = reports.budget_unit_id and stated.fiscal_year = reports.fiscal_year
-    group by stated.budget_unit_id, stated.fiscal_year
-),
-
-verdicts as (
-    select * exclude (unit_version) from {{ ref('int_identity_verdicts') }}
-    union all by name
-    select * from {{ ref('int_identity_agreements') }}
-    union all by name
-    select * from {{ ref('int_indicator_verdicts') }}
-),
-
--- an identity that a year states nothing of is not checkable there: the ledger adds up to the whole catalogue
-ledger as (
-    select * from verdicts
-    union all by name
-    select
-        identities.identity,
-        unit_years.budget_unit_id,
-        unit_years.fiscal_year,
-        make_date(unit_years.fiscal_year, 12, 31) as period_end,
-        'all' as fund,
-        'not_checkable' as verdict,
-        'nothing_stated' as not_checkable_because
-    from unit_years
-    inner join identities
-        on
-            identities.applies_to is null
-            or list_has_any(string_split(identities.applies_to, '|'), unit_years.report_kinds)
-    anti join verdicts using (identity, budget_unit_id, fiscal_year)
 ),
 
 final as (
@@ -70,11 +39,14 @@ final as (
         ledger.not_checkable_because,
         identities.severity,
         ledger.verdict = 'broken' and known_discrepancies.identity is not null as is_known_discrepancy,
+        {{ say_check('zh') }} as sentence_zh,
+        {{ say_check('en') }} as sentence_en,
         coalesce(ledger.figure_ids, []) as figure_ids,
         units_to_build.unit_version
     from ledger
     inner join units_to_build on ledger.budget_unit_id = units_to_build.budget_unit_id
     inner join identities on ledger.identity = identities.identity
+    left join line_items on ledger.line_item = line_items.line_item
     left join known_discrepancies
         on
             ledger.identity = known_discrepancies.identity

@@ -1,0 +1,78 @@
+{#
+  One row per figure and relation. Of several wholes the nearest serves: the same item of all funds, the parent
+  item, the parent item of all funds; of several details above, the lowest.
+#}
+{% macro wholes(figures, ancestors) %}
+    select
+        parts.budget_unit_id,
+        parts.fiscal_year,
+        parts.period_end,
+        parts.fund,
+        parts.line_item,
+        parts.detail_key,
+        parts.component,
+        wholes.measure,
+        parts.basis,
+        parts.line_item_detail,
+        wholes.value,
+        wholes.value_low,
+        wholes.value_high,
+        wholes.figure_ids,
+        wholes.proof,
+        wholes.is_conditional,
+        parts.is_own,
+        parts.is_fiscal_only,
+        paths.relation
+    from (
+        select *, '' as ancestor_key from {{ figures }} where detail_key = ''
+        union all by name
+        select * exclude (is_coded) from {{ ancestors }}
+    ) as parts
+    inner join ({{ whole_paths() }}) as paths
+        on
+            parts.line_item = paths.line_item and (parts.detail_key != '') = paths.is_detailed
+            and (parts.measure in {{ amount_measures() }}) = (paths.relation != 'staff')
+    inner join {{ figures }} as wholes
+        on
+            parts.budget_unit_id = wholes.budget_unit_id and parts.fiscal_year = wholes.fiscal_year
+            and parts.period_end = wholes.period_end and coalesce(paths.fund, parts.fund) = wholes.fund
+            and paths.whole_line_item = wholes.line_item and parts.ancestor_key = wholes.detail_key
+            and parts.component = wholes.component and coalesce(paths.measure, parts.measure) = wholes.measure
+    where
+        (paths.fund is null or parts.fund != paths.fund)
+        and (paths.relation != 'total' or parts.ancestor_key = '')
+        and (paths.relation != 'staff' or parts.measure = 'per_capita')
+    qualify row_number() over (
+        partition by
+            parts.budget_unit_id, parts.fiscal_year, parts.period_end, parts.fund, parts.line_item,
+            parts.detail_key, parts.component, parts.measure, paths.relation
+        order by paths.place, length(parts.ancestor_key) desc
+    ) = 1
+{% endmacro %}
+
+
+{# Where the whole of a line item is to be found: in which item, which fund, which measure. #}
+{% macro whole_paths() %}
+    with line_items as (
+        select * from {{ ref('line_items') }}
+    )
+
+    select line_item, false as is_detailed, 'whole' as relation, line_item as whole_line_item, 'all' as fund,
+        null as measure, 1 as place
+    from line_items where line_item in ('expenditure', 'income')
+    union all
+    select line_item, false, 'whole', parent_line_item, null, null, 2
+    from line_items where parent_line_item is not null
+    union all
+    select line_item, false, 'whole', parent_line_item, 'all', null, 3
+    from line_items where parent_line_item is not null
+    union all
+    select line_item, false, 'total', side, null, null, 1
+    from line_items where side in ('expenditure', 'income') and line_item not in ('expenditure', 'income')
+    union all
+    select line_item, true, unnest(['whole', 'total']), line_item, null, null, 1
+    from line_items where detail_kind is not null
+    union all
+    select line_item, false, 'staff', 'staff.on_board', null, 'head_count', 1
+    from line_items
+{% endmacro %}
