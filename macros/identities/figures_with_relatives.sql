@@ -74,7 +74,10 @@
 {% endmacro %}
 
 
-{# Where a classification is stated both by code and by name, the codes make its total. #}
+{#
+  Where a classification is stated both by code and by name, the codes make its total. Two projects of one amount
+  whose names begin alike are one project named twice.
+#}
 {% macro leaf_sums(ancestors) %}
     select
         leaves.budget_unit_id,
@@ -99,9 +102,16 @@
     from (
         select *
         from {{ ancestors }}
-        qualify is_coded or not bool_or(is_coded) over (
-            partition by budget_unit_id, fiscal_year, period_end, fund, line_item, component, measure, ancestor_key
-        )
+        qualify
+            (is_coded or not bool_or(is_coded) over (
+                partition by budget_unit_id, fiscal_year, period_end, fund, line_item, component, measure, ancestor_key
+            ))
+            and row_number() over (
+                partition by
+                    budget_unit_id, fiscal_year, period_end, fund, line_item, component, measure, ancestor_key, value,
+                    if(line_item = 'project', left(detail_key, 4), detail_key)
+                order by detail_key
+            ) = 1
     ) as leaves
     left join {{ ancestors }} as below
         on

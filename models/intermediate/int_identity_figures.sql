@@ -46,7 +46,8 @@ sides as ({{ identity_sides('with_relatives') }}),
 
 verdicts as ({{ identity_verdicts('sides') }}),
 
--- the basis that closes; else the one whose figures are stated; else the revised budget where there is one
+-- the basis that closes; else, but for a forecast, the one whose figures are stated;
+-- else the revised budget where there is one
 settled as (
     select
         candidates.*,
@@ -63,6 +64,7 @@ settled as (
         partition by candidates.figure_id, candidates.measure
         order by
             coalesce(verdicts.verdict = 'holds', false) desc,
+            starts_with(candidates.basis, 'forecast') asc,
             verdicts.missing_count asc nulls last,
             ends_with(candidates.basis, 'revised') = candidates.is_ever_revised desc,
             coalesce(starts_with(candidates.basis, candidates.compared_measure), false) desc,

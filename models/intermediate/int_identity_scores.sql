@@ -14,14 +14,23 @@ numbers as (
         indicators.indicator_number,
         left(indicators.report_id, 12) as report_key,
         coalesce(indicators.level3, indicators.level2, indicators.level1) as line_item_detail,
-        regexp_extract(indicators.weight_text, '-?\d+(\.\d+)?') as weight,
-        regexp_extract(indicators.score_text, '-?\d+(\.\d+)?') as score
+        nullif(regexp_extract(indicators.weight_text, '-?\d+(\.\d+)?'), '') as weight,
+        nullif(regexp_extract(indicators.score_text, '-?\d+(\.\d+)?'), '') as score
     from indicators
     inner join reports on indicators.report_id = reports.report_id
 ),
 
+-- of the rows scored without a weight, those of budget execution, the first one is for the whole and counts
+counted as (
+    select *
+    from numbers
+    qualify
+        is_total or weight is not null
+        or row_number() over (partition by report_key, is_total, weight order by indicator_number) = 1
+),
+
 by_measure as (
-    unpivot numbers on weight, score into name measure value number_text
+    unpivot counted on weight, score into name measure value number_text
 ),
 
 -- each report is a component of its own; a score is right to half its last digit, a weight is as it stands
@@ -38,7 +47,6 @@ final as (
         if(measure = 'score', 0.5 * power(10, -length(regexp_extract(number_text, '\.(\d+)', 1))), 0) as half_width,
         report_key || '-i' || indicator_number as figure_id
     from by_measure
-    where number_text != ''
     qualify row_number() over (
         partition by budget_unit_id, fiscal_year, report_key, measure, detail_key
         order by indicator_number
