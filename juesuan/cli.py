@@ -86,6 +86,17 @@ def trace(
 
 
 @app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="A report file of any format. 报告文件", show_default=False)],
+    html: Annotated[Path | None, typer.Option("--html", help="Write a page instead of printing. 写成网页")] = None,
+) -> None:
+    """Show a report with every figure marked and named. 标出报告中的每个数字及其含义，无需数据仓库。"""
+    from juesuan.read import read as read_report
+
+    read_report(file, html)
+
+
+@app.command()
 def docs() -> None:
     """Write the docs of the last build and print where they are. 生成文档。"""
     from juesuan.line import describe
