@@ -7,6 +7,7 @@
     money: no other fund and no non-fiscal income is stated above zero, and no item has two values among them.
     Carry-over, and the grand totals it is in, may be of other money, and a share is of its own
     fund's whole: neither is lent.
+  `is_complete`: all money is fiscal, so that the parts an identity names are all there are.
   `is_own` is false for a lent figure; it is conditional where nothing in the year says there is no other money.
 #}
 {% macro figures_in_scope(figures) %}
@@ -54,7 +55,7 @@
             ),
             figures.period_end = scopes.period_end and figures.fund = scopes.fund as is_own,
             figures.fund = scopes.fund as is_own_fund,
-            scopes.fund in {{ fiscal_funds() }} or coalesce(same_money.is_without_other_stocks, false) as is_fiscal_only
+            scopes.fund in {{ fiscal_funds() }} or coalesce(same_money.is_without_other_stocks, false) as is_complete
         from scopes
         inner join {{ figures }} as figures
             on scopes.budget_unit_id = figures.budget_unit_id and scopes.fiscal_year = figures.fiscal_year

@@ -76,7 +76,7 @@
 
 {#
   Where a classification is stated both by code and by name, the codes make its total. Two projects of one amount
-  whose names begin alike are one project named twice.
+  whose names begin alike are one project named twice. A list told in names may leave some out.
 #}
 {% macro leaf_sums(ancestors) %}
     select
@@ -97,7 +97,7 @@
         flatten(list(leaves.proof)) as proof,
         bool_or(leaves.is_conditional) as is_conditional,
         bool_or(leaves.is_own) as is_own,
-        bool_and(leaves.is_fiscal_only) as is_fiscal_only,
+        bool_and(leaves.is_complete and leaves.is_coded) as is_complete,
         'leaves' as relation
     from (
         select *

@@ -79,7 +79,7 @@
             max(line_item_detail) filter (where not is_relative) as line_item_detail,
             bool_or(is_conditional) as is_conditional,
             bool_or(is_own) as is_own,
-            bool_and(is_fiscal_only) as is_fiscal_only
+            bool_and(is_complete) as is_complete
         from terms_valued
         group by all
     )

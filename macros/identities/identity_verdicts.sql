@@ -22,7 +22,7 @@
                 when kind != 'ratio' then right_value
                 when not is_zero_base then try_cast(numerator_value::double / denominator_value as decimal(28, 8))
             end as right_value,
-            open_when = 'never' or (open_when = 'unless_fiscal' and is_fiscal_only) as is_always_closed,
+            open_when = 'never' or (open_when = 'unless_complete' and is_complete) as is_always_closed,
             is_always_closed and not is_incomplete as is_closed
         from {{ sides }}
     ),

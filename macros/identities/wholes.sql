@@ -21,7 +21,7 @@
         wholes.proof,
         wholes.is_conditional,
         parts.is_own,
-        parts.is_fiscal_only,
+        parts.is_complete,
         paths.relation
     from (
         select *, '' as ancestor_key from {{ figures }} where detail_key = ''
