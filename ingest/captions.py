@@ -1,14 +1,18 @@
 """What stands above a table and holds for all of it: its title and its money unit."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.grid import Grid
 
 _UNIT = re.compile(
-    r"(?:单位|金额)[:(]?(?:人民币)?(?P<unit>万元|亿元|千元|元)|\((?:单位:)?(?P<bracket>万元|亿元|千元|元)\)"
+    r"(?:单位|金额)[:(]?(?:人民币)?(?P<unit>万元|亿元|千元|元)|\((?:单位:)?(?:人民币)?(?P<bracket>万元|亿元|千元|元)\)"
 )
 _TITLE = re.compile(r"表$|表\(|情况|总表|一览|明细|预算|决算|支出|收入|经费")
+_TABLE = re.compile(r"表(?:\(.*\))?$")
+_NUMBER = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}[\d\-一二三四五六七八九十]{1,4}表$|^[\u4e00-\u9fff]{0,6}表[\d\-一二三四五六七八九十]{1,4}$"
+)
 _SENTENCE = re.compile(r"[。;]")
 
 
@@ -18,14 +22,13 @@ class Caption:
 
     lines: tuple[str, ...] = ()
     unit: str = ""
-    unit_row: int = field(default=-1)
 
     @property
     def title(self) -> str:
-        named = [
-            line for line in reversed(self.lines) if _TITLE.search(line) and len(line) > 4 and not _UNIT.fullmatch(line)
-        ]
-        return next((line for line in named if re.search(r"表(?:\(.*\))?$", line)), named[0] if named else "")
+        """The nearest line that names a table, else the nearest that could."""
+        lines = [line for line in reversed(self.lines) if len(line) > 4 and not _NUMBER.match(line)]
+        named = [line for line in lines if _TITLE.search(line) and not _UNIT.fullmatch(line)]
+        return next((line for line in named if _TABLE.search(line)), named[0] if named else "")
 
 
 def caption(above: list[str], grid: Grid) -> Caption:
@@ -38,7 +41,7 @@ def caption(above: list[str], grid: Grid) -> Caption:
     lines += [text for row in range(grid.header_rows) for text in _spanning(grid, row)]
     unit = next((found for line in reversed(lines) for found in [unit_in(line)] if found), "")
     if not unit:
-        heads = (grid.text(row, column) for row in range(grid.header_rows) for column in range(grid.column_count))
+        heads = (text for row in range(grid.header_rows) for text in grid.texts(row))
         unit = next((found for text in heads for found in [unit_in(text)] if found), "")
     return Caption(tuple(lines), unit)
 
@@ -54,5 +57,5 @@ def unit_in(text: str) -> str:
 
 
 def _spanning(grid: Grid, row: int) -> list[str]:
-    texts = {grid.text(row, column) for column in range(grid.column_count)} - {""}
+    texts = set(grid.texts(row)) - {""}
     return list(texts) if len(texts) == 1 and grid.column_count > 1 else []

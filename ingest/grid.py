@@ -1,4 +1,4 @@
-"""A table as a grid: which rows are its header, which columns hold names, codes and values."""
+"""A table as a grid: which rows are its header, what stands above each column, where its values are."""
 
 import re
 from collections.abc import Iterator
@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.amounts import SIGNED, Number, read_number
+from ingest.column_roles import CODE_HEADER, NOTHING, role_of
 from ingest.document import Cell, Document, Table
 from ingest.normalise import normalise
 
 _NUMBER = re.compile(rf"(?P<number>{SIGNED}|\(-?[\d,.]+\))(?P<unit>%|万元|元)?")
-_CODE_HEADER = re.compile(r"编码|代码|^[类款项]$|^科目(?:编码)?$")
-_INDEX_HEADER = re.compile(r"^(?:行次|序号|行号|栏次|编号)$")
-_INDEX_ROW = re.compile(r"^(?:栏次|行次|栏目)$")
-_REMARK_HEADER = re.compile(r"备注|原因|说明|文号|联系|措施|依据")
+_INDEX_ROW = re.compile(r"^(?:栏次|行次|栏目|列次)$")
+_INDEX = re.compile(r"[(\[]?\d{1,2}[)\]]?(?:[=+\-]\(?\d{1,2}\)?)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _INDICATOR_HEADER = re.compile(r"[一二三]级指标|指标值|绩效指标|评价指标")
-_CODE = re.compile(r"\d{2,7}")
-_NOTHING = frozenset({"", "-", "--", "/", "—", "无", "*"})
+_OWN_HEADER = re.compile(
+    r"^(?:科目|项目|名称|编码|金额|预算数|决算数|合计|小计|行次|序号|收入|支出)|科目|编码|代码|名称$"
+)
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class Grid:
         self._like = like
         self.row_count = max((cell.row + cell.row_span for cell in table.cells), default=0)
         self.column_count = max((cell.column + cell.column_span for cell in table.cells), default=0)
-        self._texts: dict[tuple[int, int], str] = {}
-        self._cells: dict[tuple[int, int], Cell] = {}
+        self._texts: dict[Place, str] = {}
+        self._cells: dict[Place, Cell] = {}
         for cell in table.cells:
             text = normalise(document.text, cell.start, cell.end).text if cell.end > cell.start else ""
             for row in range(cell.row, cell.row + cell.row_span):
@@ -51,8 +53,8 @@ class Grid:
     def text(self, row: int, column: int) -> str:
         return self._texts.get((row, column), "")
 
-    def cell(self, row: int, column: int) -> Cell | None:
-        return self._cells.get((row, column))
+    def texts(self, row: int) -> list[str]:
+        return [self.text(row, column) for column in range(self.column_count)]
 
     def value(self, row: int, column: int) -> Value | None:
         """The number of a cell, at its own place only; None for text, a dash or nothing."""
@@ -68,74 +70,74 @@ class Grid:
         if self._like is not None:
             return 0
         for row in range(self.row_count):
-            if not self.is_index_row(row) and any(
-                self._is_plain_value(row, column) for column in range(self.column_count)
-            ):
+            values = [column for column in range(self.column_count) if self.value(row, column) is not None]
+            if not self.is_index_row(row) and any(not _YEAR.fullmatch(self.text(row, column)) for column in values):
                 return row
         return self.row_count
 
-    def _is_plain_value(self, row: int, column: int) -> bool:
-        return self.value(row, column) is not None and not self._is_year(self.text(row, column))
-
-    def _is_year(self, text: str) -> bool:
-        return re.fullmatch(r"(?:19|20)\d\d", text) is not None
-
     def is_index_row(self, row: int) -> bool:
         """栏次 1 2 3: a row that numbers the columns."""
-        texts = [self.text(row, column) for column in range(self.column_count)]
+        texts = [text for text in self.texts(row) if text not in NOTHING]
+        names = [text for text in texts if not _INDEX.fullmatch(text)]
         numbers = [int(text) for text in texts if text.isdigit()]
-        names = [text for text in texts if text and not text.isdigit()]
-        counts = numbers == list(range(1, len(numbers) + 1)) or numbers == sorted(set(numbers))
         if any(_INDEX_ROW.match(name) for name in names):
-            return True
-        return len(numbers) >= 3 and counts and not names and numbers[0] == 1 and max(numbers) <= 2 * len(numbers)
+            return all(_INDEX_ROW.match(name) or CODE_HEADER.search(name) for name in names)
+        counts = bool(numbers) and numbers == sorted(set(numbers)) and max(numbers) <= 2 * len(numbers)
+        return not names and len(numbers) >= 3 and counts and numbers[0] == 1
 
     @cached_property
     def lists_indicators(self) -> bool:
         """True for a table of performance indicators, which is read elsewhere."""
-        heads = (self.text(row, column) for row in range(self.header_rows) for column in range(self.column_count))
-        return any(_INDICATOR_HEADER.search(text) for text in heads)
+        return any(_INDICATOR_HEADER.search(text) for row in range(self.header_rows) for text in self.texts(row))
+
+    @property
+    def has_own_header(self) -> bool:
+        """True where the first row heads columns: it names at least two, and holds no value."""
+        heads = {text for text in self.texts(0) if _OWN_HEADER.search(text)}
+        return len(heads) >= 2 and all(self.value(0, column) is None for column in range(self.column_count))
+
+    def above(self, row: int, column: int) -> Place | None:
+        """Where the header text stands that covers this place; an unmerged blank belongs to the text left of it."""
+        if self.text(row, column) not in NOTHING:
+            cell = self._cells[row, column]
+            return cell.row, cell.column
+        left = next((other for other in range(column, -1, -1) if self.text(row, other) not in NOTHING), None)
+        is_parent = left is not None and all(self._is_headed_below(row, other) for other in range(left, column + 1))
+        return self.above(row, left) if left is not None and is_parent and row + 1 < self.header_rows else None
+
+    def _is_headed_below(self, row: int, column: int) -> bool:
+        """True where another header text stands further down in the column."""
+        here = self._cells.get((row, column))
+        below = [other for other in range(row + 1, self.header_rows) if not self.is_index_row(other)]
+        return any(
+            self.text(other, column) not in NOTHING and self._cells[other, column] is not here for other in below
+        )
+
+    def places(self, column: int) -> tuple[Place, ...]:
+        """Where the header texts of a column stand, outermost first, each once."""
+        if self._like is not None:
+            return self._like.places(column)
+        rows = (row for row in range(self.header_rows) if not self.is_index_row(row))
+        found = [place for row in rows for place in [self.above(row, column)] if place is not None]
+        return tuple(dict.fromkeys(found))
+
+    def head(self, place: Place) -> str:
+        """The header text at a place given by `places`."""
+        return self._like.head(place) if self._like is not None else self.text(*place)
 
     def path(self, column: int) -> tuple[str, ...]:
         """The header texts above a column, outermost first, each once."""
-        if self._like is not None:
-            return self._like.path(column)
-        texts: list[str] = []
-        for row in range(self.header_rows):
-            text = "" if self.is_index_row(row) else self.text(row, column)
-            if text and (not texts or texts[-1] != text):
-                texts.append(text)
-        return tuple(texts)
+        return tuple(dict.fromkeys(self.head(place) for place in self.places(column)))
 
     @cached_property
     def roles(self) -> tuple[str, ...]:
-        """What each column holds: code, index, remark, name or value."""
+        """What each column holds: code, index, remark, unit, count, name or value (see column_roles)."""
         if self._like is not None:
             return self._like.roles
-        return tuple(self._role(column) for column in range(self.column_count))
-
-    def _role(self, column: int) -> str:
-        path = self.path(column)
-        leaf = path[-1] if path else ""
-        body = [self.text(row, column) for row in self.body()]
-        filled = [text for text in body if text not in _NOTHING]
-        codes = [text for text in filled if _CODE.fullmatch(text)]
-        if any(_INDEX_HEADER.match(text) for text in path):
-            return "index"
-        if any(_CODE_HEADER.search(text) for text in (leaf, *[text for text in body if text in ("类", "款", "项")])):
-            return "code" if len(codes) >= len(filled) / 2 else "name"
-        if leaf and _REMARK_HEADER.search(leaf):
-            return "remark"
-        numbers = [text for text in filled if _NUMBER.fullmatch(text)]
-        if not path and filled and len(codes) >= 0.8 * len(filled) and self._names_follow(column):
-            return "code"
-        return "name" if filled and len(numbers) < len(filled) / 2 else "value"
-
-    def _names_follow(self, column: int) -> bool:
-        """True where the next columns are codes or names, as they are right of a code column."""
-        following = [self.text(row, column + 1) for row in self.body()]
-        return any(text and not _NUMBER.fullmatch(text) for text in following) or any(
-            len(text) == 2 for text in following
+        bodies = [[self.text(row, column) for row in self.body()] for column in range(self.column_count)]
+        bodies.append([])
+        return tuple(
+            role_of(self.path(column), bodies[column], bodies[column + 1]) for column in range(self.column_count)
         )
 
     def body(self) -> Iterator[int]:
@@ -145,22 +147,16 @@ class Grid:
         """The values of the body, row by row, codes and numbering left out."""
         for row in self.body():
             for column in range(self.column_count):
-                if self.roles[column] in ("value", "name"):
-                    value = self.value(row, column)
-                    if value is not None:
-                        yield value
+                value = self.value(row, column) if self.roles[column] in ("value", "name", "count") else None
+                if value is not None:
+                    yield value
 
-    def name_column(self, column: int) -> int | None:
-        """The nearest column of names to the left of a value column."""
-        return next((left for left in range(column - 1, -1, -1) if self.roles[left] == "name"), None)
-
-    def code(self, row: int, name_column: int) -> str:
-        """The codes left of a name, joined: 201 | 13 | 01 -> 2011301."""
-        digits = ""
-        for column in range(name_column - 1, -1, -1):
-            if self.roles[column] not in ("code", "index"):
+    def names_before(self, column: int) -> tuple[int, ...]:
+        """The columns of names that head a value, left to right: those before it, back to the values before them."""
+        names: list[int] = []
+        for left in range(column - 1, -1, -1):
+            if self.roles[left] in ("name", "unit"):
+                names.insert(0, left)
+            elif self.roles[left] == "value" and names:
                 break
-            text = self.text(row, column)
-            if self.roles[column] == "code" and text.isdigit():
-                digits = text + digits
-        return digits
+        return tuple(names)

@@ -13,6 +13,9 @@ _MONEY_HEADER = re.compile(
     r"^(?:年初|全年|调整后?|预算|决算)?(?:预算|执行|决算|支出)数?(?:\(.*\)|[(（]?[A-C][)）]?)?$|^执行率|^分值$|^得分$"
 )
 _INDICATOR_HEADER = re.compile(r"^[一二三]级指标$|指标值|^实际完成")
+_FORM_LABEL = re.compile(
+    r"(?:单位|部门|项目|资金)\(?(?:单位|部门)?\)?名称|^(?:主管|实施|填报)(?:单位|部门)|负责人|联系|属性|起止|预算年度"
+)
 _LEAST = 2
 
 
@@ -21,20 +24,32 @@ def sections(document: Document, table: Table) -> list[tuple[int, Table]]:
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
         rows.setdefault(cell.row, []).append(cell)
-    starts = [row for row in sorted(rows) if _is_header(document, rows[row])]
-    starts = [row for place, row in enumerate(starts) if place == 0 or row > starts[place - 1] + 1]
-    if len(starts) < 2 and not (starts and starts[0] > 2):
-        return [(0, table)]
-    edges = [*([] if starts[0] <= 1 else [0]), *([0] if starts[0] <= 1 else []), *[row for row in starts if row > 1]]
-    ends = [*edges[1:], max(rows) + 1]
-    return [(first, _part(table, first, last)) for first, last in zip(edges, ends, strict=True) if first < last]
+    texts = {row: {cell.column: _text(document, cell) for cell in cells} for row, cells in rows.items()}
+    edges = [0]
+    for row in sorted(rows):
+        if row > edges[-1] and _is_header(texts[row]) and _ends_before(texts, edges[-1], row):
+            edges.append(row)
+    ends = [*edges[1:], max(rows, default=0) + 1]
+    return [(first, _part(table, first, last)) for first, last in zip(edges, ends, strict=True)]
 
 
-def _is_header(document: Document, cells: list[Cell]) -> bool:
-    texts = [normalise(document.text, cell.start, cell.end).text for cell in cells if cell.end > cell.start]
-    money = sum(1 for text in texts if _MONEY_HEADER.search(text))
-    indicators = sum(1 for text in texts if _INDICATOR_HEADER.search(text))
-    return max(money, indicators) >= _LEAST and not any(re.search(r"\d{2,}", text) for text in texts)
+def _text(document: Document, cell: Cell) -> str:
+    return normalise(document.text, cell.start, cell.end).text if cell.end > cell.start else ""
+
+
+def _is_header(texts: dict[int, str]) -> bool:
+    money = sum(1 for text in texts.values() if _MONEY_HEADER.search(text))
+    indicators = sum(1 for text in texts.values() if _INDICATOR_HEADER.search(text))
+    return max(money, indicators) >= _LEAST and not any(re.search(r"\d{2,}", text) for text in texts.values())
+
+
+def _ends_before(texts: dict[int, dict[int, str]], first: int, row: int) -> bool:
+    """True where the rows above hold values or lines of a form, not the upper part of the same header."""
+    above = [texts[other] for other in range(first, row) if other in texts]
+    if any(re.fullmatch(r"-?[\d,.]+%?", text) for line in above for text in line.values()):
+        return True
+    labels = [column for line in above for column, text in line.items() if _FORM_LABEL.search(text)]
+    return bool(labels) and bool(texts[row].get(min(labels), ""))
 
 
 def _part(table: Table, first: int, last: int) -> Table:

@@ -2,29 +2,39 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from ingest.class_names import bare, class_of
 from ingest.frames import Period, Subject
 from ingest.lexer import Token, lex
 from ingest.lexicon import lexicon
-from ingest.phrases import phrase
-from ingest.subjects import ECONOMIC, FUNCTION, compose
+from ingest.phrases import Phrase, phrase
+from ingest.subjects import compose
 
 _ENUMERATION = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|\(?[一二三四五六七八九十\d]{1,2}[)、.]|\d{1,2}(?=[\u4e00-\u9fff])|其中[:,]?|减[:,]|加[:,])+"
 )
-_TOTAL = re.compile(r"^(?:合计|总计|小计|总额|共计|金额合计|本年合计)(?:\(.*\))?$")
+_TOTAL = re.compile(r"^(?:合计|总计|小计|总额|共计|金额合计|本年合计|合计数|金额)(?:\(.*\))?$")
 _SIDE = re.compile(r"收入|支出")
 _SCORE = re.compile(r"得分|分值|权重|评分")
+_COUNT = re.compile(
+    r"\((?:个|人|辆|台|套|台/套|台\(套\)|次|批|批次|人次|户|平方米|件|家)\)|团组数|批次|人次|人数|辆数|台数|购置数$|保有[量数]|数量|单价|面积|编制数|车辆数"
+)
 _SHARE = re.compile(r"占比|比重|比例|占.*%")
-_CHANGE = re.compile(r"增减|增长|变动|[±]")
+_CHANGE = re.compile(r"增减|增长|变动|变化|[±]")
+_SUFFIX = re.compile(r"(?:\(类\)|类|科目|预算数?|决算数?|合计)+$")
+_RATE = re.compile(r"%|率$|率\(|比例$|比重$|占比$|占比\(")
+PART = re.compile(r"^其中")
+OWN_FUND = "预算拨款"  # the label of a phrase that names nothing but a fund
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What one header path or row name says.
+    """What one header text or row name says.
 
-    subject: None where it names none. is_total: 合计 and its like. side: income,
-    expenditure or ''. direction, comparison: labels, of a column of changes.
+    subject: None where it names none. fund_only: it names a fund and no item. is_total: 合计
+    and its like. side: income, expenditure or ''. direction, comparison: labels, of a column of
+    changes. reason: why values under or beside it are no budget figures, a code of unclassified_reasons.
     """
 
     text: str
@@ -37,43 +47,82 @@ class Words:
     period: Period | None = None
     unit: str = ""
     side: str = ""
+    fund_only: bool = False
     is_total: bool = False
-    is_score: bool = False
+    reason: str = ""
+
+    @property
+    def meaning(self) -> str:
+        """The line item that is named; '' where none is."""
+        return meaning_of(self.subject)
+
+    @property
+    def subject_is_weak(self) -> bool:
+        """True where no item of its own is named: nothing, or a bare 收入 or 支出."""
+        return self.subject is None or self.subject.is_weak
+
+    @property
+    def is_silent(self) -> bool:
+        """True where nothing in the text was understood."""
+        known = self.subject or self.fund or self.measure or self.direction or self.period or self.reason or self.unit
+        return not (known or self.is_total)
 
 
-def read_words(texts: tuple[str, ...], own: tuple[str, ...] = ()) -> Words:
-    """Read header texts from the outermost to the innermost; inner words refine outer ones."""
-    found = Words("/".join(texts))
-    for text in texts:
-        found = _refined(found, text, own)
-    return found
+def meaning_of(subject: Subject | None) -> str:
+    """The line item of a subject; '' for none."""
+    label = lexicon().items.get(subject.item) if subject else None
+    return label.meaning if label else ""
 
 
-def _refined(outer: Words, text: str, own: tuple[str, ...]) -> Words:
-    name = _ENUMERATION.sub("", text)
+@lru_cache(maxsize=4096)
+def read_words(text: str, own: tuple[str, ...] = ()) -> Words:
+    """Read one text of a table.
+
+    >>> read_words("2023年预算数").measure, read_words("一、事业收入").meaning, read_words("政府性基金").fund_only
+    ('预算', 'business_income', True)
+    """
+    name = strip_enumeration(text)
     tokens = lex(name, own)
+    if not any(token.kind == "direction" for token in tokens) and not _CHANGE.search(name):
+        tokens = [_time_of_comparison(token) for token in tokens]
     parts = phrase(tokens)
     is_total = _TOTAL.match(name) is not None
-    subjects = () if is_total else compose(parts, name, 0, len(name))
-    subject = next((subject for subject in subjects if not subject.is_named), None)
+    subject = None if is_total else _subject(parts, name)
     measure = parts.rate or (parts.share if parts.share else parts.measure) or _measure_inside(tokens)
     time = next((token for token in parts.times if token.kind in ("year", "period")), None)
-    side = _side(name) or outer.side
-    direction = parts.direction.label if parts.direction else "增减" if _CHANGE.search(name) else ""
-    return replace(
-        outer,
-        subject=subject or outer.subject,
-        fund=parts.funds[-1].label if parts.funds else outer.fund,
-        measure=measure.label if measure else "占比" if _SHARE.search(name) else outer.measure,
-        measure_code=measure.meaning if measure else "share" if _SHARE.search(name) else outer.measure_code,
-        comparison=parts.comparison.label if parts.comparison else outer.comparison,
-        direction=direction or outer.direction,
-        period=_period(time) or outer.period,
-        unit="%" if "%" in name or re.search(r"率$|比例$|比重$", name) else outer.unit,
-        side=side,
+    fund_only = subject is not None and subject.item == OWN_FUND
+    return Words(
+        text=text,
+        subject=None if fund_only else subject,
+        fund=parts.funds[-1].label if parts.funds else "",
+        fund_only=fund_only,
+        measure=measure.label if measure else "占比" if _SHARE.search(name) else "",
+        measure_code=measure.meaning if measure else "share" if _SHARE.search(name) else "",
+        comparison=parts.comparison.label if parts.comparison else "",
+        direction=parts.direction.label if parts.direction else "增减" if _CHANGE.search(name) else "",
+        period=_period(time),
+        unit="%" if _RATE.search(name) else "",
+        side=_side(name),
         is_total=is_total,
-        is_score=outer.is_score or _SCORE.search(name) is not None,
+        reason="score" if _SCORE.search(name) else "not_money" if _COUNT.search(name) else "",
     )
+
+
+def _subject(parts: Phrase, name: str) -> Subject | None:
+    """The first subject of a name; a class that is only a piece of the name is none."""
+    classes = [token for token in parts.naming if token.kind in ("function", "economic")]
+    is_exact = any(bare(token.text) == bare(_SUFFIX.sub("", name)) for token in classes)
+    if classes and not is_exact and len(classes) == len(parts.naming):
+        return None
+    subjects = compose(parts, name, 0, len(name))
+    return next((subject for subject in subjects if not subject.is_named), None)
+
+
+def _time_of_comparison(token: Token) -> Token:
+    """上年预算数: without a word of comparison the last year is just the time."""
+    if token.kind == "comparison" and re.match(r"上|去|前一年", token.text):
+        return replace(token, kind="year", year=-1, is_relative=True)
+    return token
 
 
 def _measure_inside(tokens: list[Token]) -> Token | None:
@@ -93,12 +142,7 @@ def _side(name: str) -> str:
 def _period(token: Token | None) -> Period | None:
     if token is None:
         return None
-    return Period(
-        token.year,
-        "relative" if token.is_relative else "table",
-        None if token.is_relative else token.year,
-        token.months,
-    )
+    return Period(token.year, "relative" if token.is_relative else "table", None, token.months)
 
 
 def read_name(text: str, code: str, own: tuple[str, ...]) -> Words:
@@ -107,15 +151,8 @@ def read_name(text: str, code: str, own: tuple[str, ...]) -> Words:
     >>> read_name("行政运行", "2010101", ()).subject.item
     '功能分类'
     """
-    name = _ENUMERATION.sub("", text)
-    split = re.match(r"^(?P<code>\d{3}|\d{5}|\d{7})(?P<name>[\u4e00-\u9fff].*)$", name)
-    if split and not code:
-        code, name = split["code"], split["name"]
-    if re.match(r"2\d{2}|2\d{4}|2\d{6}", code) and name:
-        return Words(name, Subject(FUNCTION, detail_name=name, detail_code=code, origin="table"))
-    if re.match(r"[35]\d{2}", code) and name:
-        return Words(name, Subject(ECONOMIC, detail_name=name, detail_code=code, origin="table"))
-    return read_words((text,), own)
+    subject = class_of(strip_enumeration(text), code)
+    return Words(text, subject) if subject else read_words(text, own)
 
 
 def strip_enumeration(text: str) -> str:
@@ -123,6 +160,7 @@ def strip_enumeration(text: str) -> str:
     return _ENUMERATION.sub("", text)
 
 
+@lru_cache
 def item_label(code: str) -> str:
     """The first label of a line item."""
     return next(label.label for label in lexicon().items.values() if label.meaning == code)

@@ -1,0 +1,179 @@
+"""What the rows of a table mean: their names read in order, each knowing those above it."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ingest.class_names import listed_kind, named_class
+from ingest.frames import Subject
+from ingest.grid import Grid
+from ingest.table_columns import SPENDING, completed, under
+from ingest.table_words import PART, Words, meaning_of, read_name, read_words, strip_enumeration
+from ingest.unit_names import from_title
+
+_NOT_MONEY = re.compile(r"用车(?:\(.*\))?$|设备$")
+_GOVERNMENT = re.compile(r"政府.*经济|政府支出")
+_PROJECT_HEADER = re.compile(r"项目名称|专项名称|^项目$|政策和项目|项目\(?单位\)?$")
+
+
+@dataclass(slots=True)
+class Above:
+    """What the rows above in one column of names said; it runs on to the next page.
+
+    whole: the last item named. heading: an item named by a row without values.
+    items: all items named. code: of the class last named.
+    """
+
+    whole: Subject | None = None
+    heading: Subject | None = None
+    items: set[str] = field(default_factory=set)
+    code: str = ""
+    kind: str = ""
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the names of the rows of one table, from the top."""
+
+    grid: Grid
+    own: tuple[str, ...]
+    above: dict[int, Above]
+
+    def names(self, row: int, column: int) -> Words | None:
+        """What the names left of a value say together; None where no name stands there."""
+        return self._joined_names(row, self.grid.names_before(column))
+
+    def _joined_names(self, row: int, columns: tuple[int, ...]) -> Words | None:
+        texts = [left for left in columns if self.grid.roles[left] == "name" and self._named(row, left)]
+        if not texts:
+            return None
+        project = [left for left in texts if any(_PROJECT_HEADER.search(text) for text in self.grid.path(left))]
+        words = [self._words(row, left) for left in texts]
+        if 0 < len(project) < len(texts) and not any(word.is_total for word in words):
+            return self._words(row, project[0])
+        found = words[0]
+        for word in words[1:]:
+            found = self._joined(found, word)
+        return found
+
+    def _joined(self, outer: Words, inner: Words) -> Words:
+        """Names side by side: a group and its parts, or a name and a remark that says nothing."""
+        if inner.is_silent and completed(outer, inner) is None:
+            return replace(outer, reason="part_not_named" if outer.subject or outer.fund else outer.reason)
+        if inner.is_total and not outer.is_total:
+            return replace(outer, text=inner.text)
+        if outer.meaning.startswith(SPENDING) and (inner.fund_only or inner.meaning == "opening_carryover"):
+            return replace(inner, reason="funding_split")
+        if outer.meaning == "project" and inner.meaning == "expenditure":
+            return replace(inner, subject=outer.subject)
+        return under(outer, inner)
+
+    def _named(self, row: int, column: int) -> bool:
+        return bool(self.grid.text(row, column)) and self.grid.value(row, column) is None
+
+    def _words(self, row: int, column: int) -> Words:
+        text = self.grid.text(row, column)
+        return self._in_context(read_name(text, self.code(row, column), self.own), text, column)
+
+    def _in_context(self, words: Words, text: str, column: int) -> Words:
+        """Classes by their place in a list of classes; counts; names of units."""
+        name = strip_enumeration(text)
+        above = self.above.setdefault(column, Above())
+        kind = above.kind or self._kind(column)
+        above.kind = kind
+        is_coded = words.subject is not None and words.subject.origin == "table"
+        if kind and not is_coded and not words.is_total:
+            found = named_class(name, kind, above.code, self._is_government(column))
+            if found:
+                return Words(text, found)
+        if words.subject is None and _NOT_MONEY.search(name):
+            return replace(words, reason="not_money")
+        return words
+
+    def _kind(self, column: int) -> str:
+        return listed_kind([strip_enumeration(self.grid.text(row, column)) for row in self.grid.body()])
+
+    def _is_government(self, column: int) -> bool:
+        return any(_GOVERNMENT.search(text) for text in self.grid.path(column))
+
+    def before(self, column: int) -> Above:
+        """What the rows above said in the block that a value stands in."""
+        names = self.grid.names_before(column)
+        return self.above.setdefault(names[0] if names else -1, Above())
+
+    def note(self, row: int) -> None:
+        """Remember what a row named, before the next row is read."""
+        blocks: dict[int, tuple[int, ...]] = {}
+        for column, role in enumerate(self.grid.roles):
+            names = self.grid.names_before(column) if role == "value" else ()
+            if names:
+                blocks.setdefault(names[0], names)
+        for first, names in blocks.items():
+            words = self._joined_names(row, names)
+            if words is not None:
+                self._note(self.above.setdefault(first, Above()), words, self._has_values(row, names[-1]))
+            for column in names:
+                subject = self._words(row, column).subject if self._named(row, column) else None
+                if subject is not None and subject.detail_code:
+                    self.above.setdefault(column, Above()).code = subject.detail_code
+
+    def _note(self, above: Above, words: Words, has_values: bool) -> None:
+        if words.subject is None or words.subject.is_weak or not words.meaning or words.subject.detail_code:
+            return
+        above.heading = None if has_values else words.subject
+        above.whole = words.subject
+        above.items.add(words.meaning)
+
+    def _has_values(self, row: int, column: int) -> bool:
+        for right in range(column + 1, self.grid.column_count):
+            if self.grid.roles[right] == "value" and self.grid.value(row, right):
+                return True
+            if self.grid.roles[right] == "name" and "value" in self.grid.roles[column + 1 : right]:
+                break
+        return False
+
+    def is_other_unit(self, row: int, column: int) -> bool:
+        """True for a row of one unit among several, whose money is not the report's total."""
+        name = self.names(row, column)
+        is_unit = name is not None and name.subject is None and self._is_unit(name.text)
+        return is_unit or self._is_of_one_unit(row, column)
+
+    def _is_of_one_unit(self, row: int, column: int) -> bool:
+        for left in self.grid.names_before(column):
+            if self.grid.roles[left] == "unit" and self._named(row, left):
+                units = {self.grid.text(other, left) for other in self.grid.body()} - {""}
+                units = {unit for unit in units if not read_words(unit).is_total}
+                if self.grid.text(row, left) in units and len(units) > 1:
+                    return True
+        return False
+
+    def _is_unit(self, text: str) -> bool:
+        return len(text) >= 4 and from_title(text) == text and text not in self.own
+
+    def code(self, row: int, name_column: int) -> str:
+        """The codes left of a name, joined: 201 | 13 | 01 -> 2011301; a blank level takes the code above it."""
+        digits = ""
+        columns: list[int] = []
+        for column in range(name_column - 1, -1, -1):
+            if self.grid.roles[column] not in ("code", "index"):
+                break
+            if self.grid.roles[column] == "code":
+                columns.insert(0, column)
+        filled = [column for column in columns if self.grid.text(row, column).isdigit()]
+        for column in columns[: columns.index(filled[-1]) + 1] if filled else []:
+            text = self._code_text(row, column)
+            digits = text if digits and text.startswith(digits) else digits + (text.zfill(2) if digits else text)
+        return digits
+
+    def _code_text(self, row: int, column: int) -> str:
+        for other in range(row, self.grid.header_rows - 1, -1):
+            text = self.grid.text(other, column)
+            if text.isdigit():
+                return text
+        return ""
+
+
+def is_repeated_part(words: Words, above: Above | None) -> bool:
+    """其中:动用上年结转 below 上年结转: a part of the item just named, not the item again."""
+    return bool(
+        PART.match(words.text) and above and words.meaning and above.whole and meaning_of(above.whole) == words.meaning
+    )
