@@ -14,7 +14,8 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {c: i
 _DIGITS |= {"两": 2, "俩": 2, "0": 0}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
-CHINESE = r"[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟][零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]*"
+_CHINESE_DIGITS = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
+CHINESE = rf"[{_CHINESE_DIGITS}][{_CHINESE_DIGITS}万亿]*"
 
 
 @dataclass(frozen=True, slots=True)

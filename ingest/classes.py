@@ -22,6 +22,9 @@ _LEAD = re.compile(
 )
 
 
+_CODE = re.compile(r"(?<![\d.])2\d{2}(?:\d{2}){0,2}(?=[\u4e00-\u9fff])")
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
     """A class path: `name` joined by '/', `code` of its deepest level that prints one, `level` where it begins."""
@@ -31,6 +34,19 @@ class Path:
     name: str
     code: str
     level: str
+
+
+def coded_classes(text: str) -> Iterator[Path]:
+    """Classes as `2080201行政运行`: a code with the name that the classification gives it.
+
+    >>> [(path.name, path.code) for path in coded_classes("2080201行政运行支出3万元")]
+    [('行政运行', '2080201')]
+    """
+    for match in _CODE.finditer(text):
+        for name in _names().get(match.group(), ()):
+            if text.startswith(name, match.end()):
+                yield Path(match.start(), match.end() + len(name), name, match.group(), "")
+                break
 
 
 def split_path(text: str) -> Iterator[Path]:
@@ -59,9 +75,14 @@ def _path(steps: list[re.Match[str]]) -> Iterator[Path]:
     first = _LEAD.sub("", steps[0]["name"])
     start = steps[0].start() + len(steps[0]["name"]) - len(first)
     if first:
-        codes = [step["code"] for step in steps if step["code"]]
         name = "/".join([first, *(step["name"] for step in steps[1:])])
-        yield Path(start, steps[-1].end(), name, codes[-1] if codes else "", steps[0]["level"])
+        yield Path(start, steps[-1].end(), name, _joined([step["code"] for step in steps]), steps[0]["level"])
+
+
+def _joined(codes: list[str]) -> str:
+    """208, 05 and 05 are 2080505; a code printed whole stands for itself."""
+    is_split = all(len(code) == (2 if place else 3) for place, code in enumerate(codes))
+    return "".join(codes) if is_split else next((code for code in reversed(codes) if code), "")
 
 
 def _alternatives(seed: str, level: str, suffix: str) -> str:
@@ -107,6 +128,15 @@ def code_of(kind: str, name: str) -> str:
 
 def _stem(name: str) -> str:
     return re.sub(r"(?:预算)?(?:支出)?(?:预算)?$|的", "", normalise(name).text)
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """Names of each functional code, the longest first."""
+    names: dict[str, set[str]] = {}
+    for row in rows("function_classes"):
+        names.setdefault(row["code"], set()).add(normalise(row["name"]).text)
+    return {code: tuple(sorted(found, key=len, reverse=True)) for code, found in names.items()}
 
 
 @cache

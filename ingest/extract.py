@@ -6,15 +6,17 @@ from dataclasses import dataclass, field, replace
 from ingest import indicators, outputs, staffing
 from ingest.document import Document, Rejected
 from ingest.frames import Figure
+from ingest.headings import enumerated
 from ingest.indicators import Indicator
 from ingest.layout import Block, blocks
 from ingest.lexer import Token, lex
 from ingest.normalise import Normal, normalise
 from ingest.outputs import Output
+from ingest.printed import Printed
 from ingest.prose import Walker
 from ingest.report import Identity, identify
 from ingest.resolve import resolve
-from ingest.scope import Scope, enumerated
+from ingest.scope import Scope
 from ingest.staffing import Staffing
 from ingest.streams import with_streams
 from ingest.tables import Layout as TableLayout
@@ -137,7 +139,9 @@ def _read_block(document: Document, block: Block, number: int, scope: Scope) -> 
         scope.enter(block.level or 1, normal)
         return []
     tokens = lex(normal.text, scope.own_names)
-    figures = Walker(document.text, normal, tokens, scope, number).walk()
+    is_cut_off = bool(tokens) and tokens[0].kind in ("amount", "percent") and tokens[0].start == 0
+    page = Printed(document.text, normal, scope.default_unit, number, is_cut_off)
+    figures = Walker(page, tokens, scope).walk()
     _carry(block, normal, tokens, figures, scope)
     return [replace(figure, block=number) for figure in figures]
 

@@ -1,13 +1,15 @@
 """The moving frame of a paragraph: what the clause at hand inherits from those before it."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ingest.frames import Figure, Period, Subject
 from ingest.lexer import Token
 from ingest.lexicon import lexicon
 from ingest.phrases import Phrase
-from ingest.scope import BUDGET_STAGE, Scope
+from ingest.scope import Scope
+from ingest.sides import BUDGET_STAGE
 
 _NOT_INHERITED = frozenset({"adjustment", "per_capita", "execution_rate", "share"})
 
@@ -16,22 +18,27 @@ _NOT_INHERITED = frozenset({"adjustment", "per_capita", "execution_rate", "share
 class Frame:
     """subjects: of the clause; main: of the sentence (or the one before); named: in order of mention.
 
-    parent: the whole whose parts are being listed. base: the measure of the amount in `为…的`.
+    awaiting: named without an amount so far. parent: the whole whose parts are being listed.
+    base: the measure of the amount in `为…的`. fund: of the account that the sentence is about.
     """
 
     subjects: tuple[Subject, ...] = ()
     main: tuple[Subject, ...] = ()
     named: tuple[Subject, ...] = ()
+    awaiting: tuple[Subject, ...] = ()
     measure: str = ""
-    period: Period = Period()
+    period: Period = field(default_factory=Period)
     comparison: Token | None = None
     compared_with: tuple[Token, ...] = ()
     cue: str = ""
     is_explaining: bool = False
+    has_explained: bool = False
+    fund: str = ""
+    is_first: bool = True
     parent: Figure | None = None
     base: str = ""
     seen: frozenset[str] = frozenset()
-    lasting: Period = Period()
+    lasting: Period = field(default_factory=Period)
     is_adding: bool = False
     listing: Figure | None = None
 
@@ -46,16 +53,22 @@ class Frame:
             self.parent = figures[-1]
         self.is_explaining = False
 
+    def explain(self) -> None:
+        """What follows gives reasons, to the end of the clause."""
+        self.is_explaining = self.has_explained = True
+
     def close_clause(self) -> None:
         self.comparison, self.compared_with = None, ()
         self.is_explaining = False
         self.cue = ""
         self.base = ""
+        self.is_first = True
 
     def close_sentence(self) -> None:
         self.close_clause()
         self.main = self.named[:1] if self.named and not self.subjects else self._first() or self.main
-        self.subjects, self.named = (), ()
+        self.subjects, self.named, self.awaiting = (), (), ()
+        self.fund, self.has_explained = "", False
         self.measure = ""
         self.parent = self.listing
         self.seen = frozenset()
@@ -69,8 +82,18 @@ class Frame:
         return self.subjects if pair and self.named[: len(self.subjects)] == self.subjects else self.named[:1]
 
     def name(self, subjects: tuple[Subject, ...]) -> None:
+        """These are the subjects of the clause; the first of a sentence says which account it is about."""
         self.subjects = subjects
         self.named = (*self.named, *subjects)
+        self.awaiting = ()
+        fund = subjects[0].fund if subjects else ""
+        if self.is_first or (fund and fund != self.fund):
+            self.fund = fund if self.is_first else ""
+        self.is_first = False
+
+    def account_fund(self, *, is_bare: bool) -> str:
+        """The special fund whose account the sentence gives: 政府性基金…本年收入3万元,本年支出2万元."""
+        return self.fund if self.fund in _special_funds() and (is_bare or not self.is_first) else ""
 
     @property
     def part_fund(self) -> str:
@@ -90,11 +113,12 @@ class Frame:
         if found.comparison:
             self.comparison, self.compared_with = found.comparison, tuple(found.compared_with)
 
-    def comparison_label(self, found: Phrase, scope: Scope) -> str:
+    def comparison_label(self, found: Phrase) -> str:
         """比上年 or 比年初预算: the base that the words before the amount compare with."""
         token = found.comparison or self.comparison
         if token is None:
-            return ""
+            is_saved = found.direction is not None and found.direction.label == "节约"
+            return "比预算" if is_saved and self.seen & BUDGET_STAGE else ""
         objects = found.compared_with if found.comparison else self.compared_with
         budget = next((item for item in objects if item.kind == "measure" and item.meaning in BUDGET_STAGE), None)
         if token.label != "比上年":
@@ -123,10 +147,23 @@ class Frame:
         if token.meaning in BUDGET_STAGE:
             scope.budget_measure = token.label
 
+    def note_base(self, measure: str, behind: str) -> None:
+        """为年初预算57万元的64%: the rate behind is of the amount just read."""
+        is_base = measure and re.match(r"的\d", behind)
+        self.base = ""
+        if is_base:
+            self.base = "完成调整预算" if measure in ("全年预算", "调整预算") else "完成年初预算"
+
 
 @cache
 def _meanings() -> dict[str, str]:
     return {label.label: label.meaning for label in lexicon().labels if label.kind == "measure"}
+
+
+@cache
+def _special_funds() -> frozenset[str]:
+    special = ("gov_fund", "state_capital", "social_insurance")
+    return frozenset(label.label for label in lexicon().labels if label.kind == "fund" and label.meaning in special)
 
 
 def _period(token: Token, current: Period, scope: Scope) -> Period:

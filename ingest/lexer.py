@@ -10,13 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from ingest.amounts import CHINESE, SIGNED, Number, read_chinese, read_number, read_year
-from ingest.classes import code_of, economic_pattern, function_pattern, split_path
+from ingest.amounts import Number, read_chinese, read_number, read_year
+from ingest.classes import code_of, coded_classes, economic_pattern, function_pattern, split_path
+from ingest.forms import AMOUNT, CAPITAL, FORMS, NUMBER, PERCENT, PERCENT_WORDS, RANGE
 from ingest.lexicon import Label, lexicon
 
 _KIND_ORDER = (
-    "own", "path", "amount", "percent", "date", "period", "comparison", "year", "item", "function", "economic", "measure", "fund",
-    "direction", "part", "each", "compared", "negation", "cue", "mark", "number", "punctuation",
+    "own", "path", "amount", "percent", "date", "period", "comparison", "year", "item", "function", "economic",
+    "measure", "fund", "level", "direction", "part", "each", "compared", "negation", "cue", "mark", "number",
+    "punctuation",
 )  # fmt: skip
 _RANK = {kind: rank for rank, kind in enumerate(_KIND_ORDER)}
 
@@ -46,33 +48,6 @@ class Token:
     code: str = ""
 
 
-_YEAR = r"(?:(?:19|20)\d\d|(?:19|20)[xX×*]{2}|[一二][〇零0○一二三四五六七八九]{3})"
-_UNITS = "|".join(label.pattern.pattern for label in lexicon().labels if label.kind == "unit")
-_PRE = r"(?P<pre>不超过|不低于|不少于|约为?|大约|将近|接近|近|超过|超出|超|逾|至少|最多|最高|[<>≤≥]=?)?"
-_MID = r"(?P<mid>多|余|几|来)?"
-_POST = r"(?P<post>以上|以下|以内|左右|上下|多|余)?"
-_AMOUNT = re.compile(rf"{_PRE}(?P<number>{SIGNED}){_MID}(?P<unit>{_UNITS}){_POST}")
-_RANGE = re.compile(rf"(?P<number>{SIGNED})(?:{_UNITS})?[-~至到](?P<upper>{SIGNED})(?P<unit>{_UNITS})")
-_CAPITAL = re.compile(rf"(?:人民币)?(?P<number>{CHINESE})(?P<unit>元|圆)(?:整|正)?(?![化素旦宵])")
-_PERCENT = re.compile(rf"{_PRE}(?P<number>{SIGNED}){_MID}(?P<unit>%|个?百分点|‰){_POST}")
-_PERCENT_WORDS = re.compile(rf"百分之(?P<number>{CHINESE})")
-_NUMBER = re.compile(rf"(?!\d{{1,2}}\.(?:19|20)\d\d年){SIGNED}")
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("comparison", re.compile(rf"(?:与|比|较|同|和|跟|相较于?|对比)(?P<year>{_YEAR})年(?:度|初)?")),
-    ("date", re.compile(rf"(?P<year>{_YEAR})年(?P<month>\d{{1,2}})月(?:份|底|末)?(?:\d{{1,2}}日)?")),
-    ("period", re.compile(
-        rf"(?:(?P<year>{_YEAR})年)?(?P<first>\d{{1,2}})月?份?[-~至到](?P<last>\d{{1,2}})月(?:份|底|末)?")),
-    ("period", re.compile(rf"(?:(?P<year>{_YEAR})年)?(?P<half>上半年|前三季度|前三个季度|第?一季度|前半年)")),
-    ("year", re.compile(rf"(?P<year>{_YEAR})年(?:度)?")),
-    ("year", re.compile(r"(?P<this>今年|本年度?|当年度?)|(?P<before>上年度?|去年度?|上一年度?)")),
-    ("part", re.compile(r"其中|包括|包含|(?<!包)含(?!税|量|义)|分别用于")),
-    ("each", re.compile(r"分别(?:为|是|达|计)?|各(?:为|是)?|均为?")),
-    ("compared", re.compile(r"相比(?:较|之下)?|对比|比较|相较")),
-    ("negation", re.compile(r"无(?!锡|线|为|偿|害|论|人|党)|没有|未(?:安排|发生|使用|列支|编制|产生|开展|涉及)|不(?:涉及|存在)")),
-    ("mark", re.compile(r"(?:(?<=[,;:。)])|^)(?:第?[一二三四五六七八九十]{1,3}[、是]|\d{1,2}(?:、|\.(?=\D|(?:19|20)\d\d年))"
-                        r"|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|[①-⑳])")),
-    ("punctuation", re.compile(r"[。;,、:()!?|]|\.(?!\d)|\n")),
-)  # fmt: skip
 Maker = Callable[[str, int], Token | None]
 _HALVES = {"上半年": 6, "前半年": 6, "前三季度": 9, "前三个季度": 9, "一季度": 3, "第一季度": 3}
 
@@ -106,18 +81,18 @@ def _push(queue: list[tuple[int, int, int, int, Token]], number: int, token: Tok
 def _makers() -> tuple[Maker, ...]:
     """One searcher for each pattern: the first token at or behind a position."""
     words = [_searcher(label.pattern, partial(_word, label)) for label in lexicon().labels if label.kind != "unit"]
-    forms = [_searcher(pattern, partial(_form, kind)) for kind, pattern in _FORMS]
+    forms = [_searcher(pattern, partial(_form, kind)) for kind, pattern in FORMS]
     classes = [
         _searcher(pattern, partial(_class, kind))
         for kind, pattern in (("function", function_pattern()), ("economic", economic_pattern()))
     ]
     values = [
-        _searcher(_AMOUNT, partial(_value, "amount")),
-        _searcher(_PERCENT, partial(_value, "percent")),
-        _searcher(_RANGE, partial(_value, "amount")),
-        _searcher(_CAPITAL, partial(_numeral, "amount")),
-        _searcher(_PERCENT_WORDS, partial(_numeral, "percent")),
-        _searcher(_NUMBER, partial(_value, "number")),
+        _searcher(AMOUNT, partial(_value, "amount")),
+        _searcher(PERCENT, partial(_value, "percent")),
+        _searcher(RANGE, partial(_value, "amount")),
+        _searcher(CAPITAL, partial(_numeral, "amount")),
+        _searcher(PERCENT_WORDS, partial(_numeral, "percent")),
+        _searcher(NUMBER, partial(_value, "number")),
     ]
     return (*words, *forms, *classes, *values)
 
@@ -146,7 +121,7 @@ def _path_maker(text: str) -> Maker:
             code=path.code,
             weight=path.level,
         )
-        for path in split_path(text)
+        for path in sorted((*split_path(text), *coded_classes(text)), key=lambda path: path.start)
     ]
     return lambda _, position: next((path for path in paths if path.start >= position), None)
 

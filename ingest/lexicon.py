@@ -21,6 +21,7 @@ class Label:
     meaning: the code the label stands for (a line item, a fund, a measure, a base,
         a sign, yuan per unit, a reason); '' for wording outside the vocabulary.
     weight: of an item: strong, weak, or the reason why it is no line item.
+    base: of a measure: the budget that a rate is of.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Label:
     meaning: str
     pattern: re.Pattern[str]
     weight: str = ""
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ _LABEL_SEEDS = {
 def _labels(kind: str) -> list[Label]:
     seed, column = _LABEL_SEEDS[kind]
     return [
-        Label(kind, row["label"], row[column], re.compile(row["pattern"]), row.get("weight", "")) for row in rows(seed)
+        Label(kind, row["label"], row[column], re.compile(row["pattern"]), row.get("weight", ""), row.get("base", ""))
+        for row in rows(seed)
     ]
 
 

@@ -28,6 +28,10 @@ _SAME = {
 }
 _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]", re.I)
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.I)
+_PAGE_NUMBER = re.compile(
+    r"(?<=\n)[ \t\u3000]*(?:[-—–] ?\d{1,3} ?[-—–]|第 ?\d{1,3} ?页|(?<=\n\n)\d{1,3}(?=[ \t]*\n\s*[\d\u4e00-\u9fff]))"
+    r"[ \t\u3000]*(?=\n)(?!\s*[万亿千百元圆人名个辆台批次])"
+)
 _TO_SIMPLIFIED = opencc.OpenCC("t2s")
 
 
@@ -102,5 +106,6 @@ def _is_number(character: str) -> bool:
 
 
 def _skipped(text: str, start: int, stop: int) -> dict[int, int]:
-    found = [*_PINYIN.finditer(text, start, stop), *_BOOKMARK.finditer(text, start, stop)]
-    return {match.start(): match.end() for match in found}
+    """Where something that says nothing begins, and where it ends: pinyin, bookmarks, page numbers between lines."""
+    patterns = (_PINYIN, _BOOKMARK, _PAGE_NUMBER)
+    return {match.start(): match.end() for pattern in patterns for match in pattern.finditer(text, start, stop)}

@@ -29,6 +29,7 @@ class Phrase:
     share: Token | None = None
     negation: Token | None = None
     each: Token | None = None
+    level: Token | None = None
     last: Token | None = None
 
     def end_before(self, token: Token, start: int, *, kinds: tuple[str, ...] = ()) -> int:
@@ -72,13 +73,16 @@ def _sort(found: Phrase, token: Token, place: str) -> str:
         case "measure" if token.meaning == "share":
             found.share = token
             return "whole"
-        case "measure" if token.meaning in ("execution_rate", "change_rate"):
+        case "measure" if token.meaning in ("execution_rate", "change_rate", "variance_rate"):
             found.rate = token
             return "about"
         case "negation":
             found.negation = token
         case "each":
             found.each = token
+        case "level":
+            found.level = token
+            return "about"
         case "cue":
             found.cues.append(token)
         case _ if place == "compared_with":

@@ -4,34 +4,11 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.frames import Figure, Period, Subject
-from ingest.lexer import Token, lex
+from ingest.headings import Heading, heading_of
 from ingest.lexicon import lexicon
 from ingest.normalise import Normal
-from ingest.phrases import phrase
-from ingest.subjects import FUNCTION, PROJECT, compose, is_own, name_project
-
-STRUCTURAL = frozenset({"income", "expenditure", "basic", "project", "income_grand_total", "expenditure_grand_total"})
-BUDGET_STAGE = frozenset({"approved", "revised"})
-_PROJECT_SECTION = re.compile(
-    r"^(?P<name>.{2,30}?(?:专项|项目|工程|课题)(?:\([^()]{2,8}\))?)(?:经费|支出|资金)?(?:预算)?(?:情况)?说明$"
-)
-_INCOME = frozenset(
-    {"income", "income_grand_total", "fiscal_appropriation_income", "business_income", "operating_income",
-     "other_income", "opening_carryover"}
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class Heading:
-    """What one heading says of all that stands under it."""
-
-    level: int
-    text: str
-    subjects: tuple[Subject, ...] = ()
-    fund: str = ""
-    measure: str = ""
-    stage: str = ""
-    period: Period | None = None
+from ingest.sides import side_of
+from ingest.subjects import FUNCTION, PROJECT
 
 
 @dataclass(slots=True)
@@ -49,6 +26,7 @@ class Scope:
     is_government_wide: bool = False
     own_names: tuple[str, ...] = ()
     listing: Figure | None = None
+    path: tuple[str, ...] = ()
 
     def enter(self, level: int, normal: Normal) -> None:
         """Open the section that this heading names."""
@@ -57,6 +35,15 @@ class Scope:
         self.carried, self.carried_level = (), 9
         self.budget_measure = ""
         self.listing = None
+        if level <= 2:
+            self.path = ()
+        self.remember(self.headings[-1].subjects)
+
+    def remember(self, subjects: tuple[Subject, ...]) -> None:
+        """A functional class named by its 类 lends its path to the 款 and 项 that follow."""
+        for subject in subjects:
+            if subject.item == FUNCTION and subject.detail_level == "类":
+                self.path = tuple(subject.detail_name.split("/")[:2])
 
     @property
     def fund(self) -> str:
@@ -73,6 +60,10 @@ class Scope:
     @property
     def is_unit_budget(self) -> bool:
         return self.report_kind in ("department_budget", "unit_budget") and not self.is_government_wide
+
+    @property
+    def is_of_one_unit(self) -> bool:
+        return self.report_kind.startswith(("department_", "unit_")) and not self.is_government_wide
 
     @property
     def speaks_of_outturn(self) -> bool:
@@ -113,13 +104,6 @@ class Scope:
         return self.project_name if self.report_kind == "project_evaluation" else ""
 
     @property
-    def class_name(self) -> str:
-        """The 类 that a line or heading above names, for the 款 and 项 below it."""
-        above = [*(subject for heading in self.headings for subject in heading.subjects), *self.carried]
-        names = [subject.detail_name for subject in above if subject.item == FUNCTION and subject.detail_level == "类"]
-        return next((name for name in reversed(names) if "/" not in name), "")
-
-    @property
     def is_about_projects(self) -> bool:
         if self.report_kind in ("project_evaluation", "project_monitoring"):
             return True
@@ -131,72 +115,3 @@ class Scope:
     def is_breakdown(self) -> bool:
         """True where a list of named expenditures is to be expected."""
         return any(re.search(r"功能分类|具体情况|结构情况|分项", heading.text) for heading in self.headings[-2:])
-
-
-def heading_of(level: int, normal: Normal, report_year: int | None, own: tuple[str, ...]) -> Heading:
-    """Lex a heading. Its subject, fund, measure and time hold until a heading of its level."""
-    tokens = lex(normal.text, own)
-    found = phrase(tokens)
-    measure = next(
-        (token for token in reversed(found.measures) if token.meaning in (*BUDGET_STAGE, "actual", "forecast")), None
-    )
-    subjects = compose(found, normal.text, 0, len(normal.text))
-    fund = found.funds[-1].label if found.funds else ""
-    project = _PROJECT_SECTION.match(normal.text)
-    if project and not subjects and not is_own(project["name"]):
-        subjects = (Subject(PROJECT, detail_name=project["name"]),)
-    return Heading(
-        level=level,
-        text=normal.text,
-        subjects=tuple(subject for subject in subjects if not subject.is_named),
-        fund=fund,
-        measure=measure.label if measure else "",
-        stage="" if measure is None else "budget" if measure.meaning in BUDGET_STAGE else "outturn",
-        period=_period(found.times, report_year),
-    )
-
-
-def _period(times: list[Token], report_year: int | None) -> Period | None:
-    for token in times:
-        if token.kind == "year" and not token.is_relative and token.year:
-            return Period(token.year, "heading", token.year)
-        if token.kind == "period":
-            return Period(token.year or report_year, "heading", token.year, token.months)
-    return None
-
-
-def side_of(subject: Subject) -> str:
-    """income or expenditure, or '' for a subject that is on neither side."""
-    if subject.item == FUNCTION:
-        return "expenditure"
-    label = lexicon().items.get(subject.item)
-    if label is None or not label.meaning:
-        return ""
-    return "income" if label.meaning in _INCOME else "expenditure"
-
-
-def is_structural(subject: Subject) -> bool:
-    """True for the totals a section is named after (基本支出情况), which bare amounts below need not be."""
-    label = lexicon().items.get(subject.item)
-    return not subject.detail_name and label is not None and label.meaning in STRUCTURAL
-
-
-def enumerated(normal: Normal, tokens: list[Token], is_about_projects: bool) -> tuple[Subject, ...]:
-    """The subject of a line that only names one: `1、…(项)。`, `(1)维权帮扶费用2万元`."""
-    first: list[Token] = []
-    for token in tokens:
-        if token.kind in ("amount", "percent") or (token.kind == "punctuation" and token.text in "。;:,"):
-            break
-        first.append(token)
-    end = first[-1].end if first else 0
-    subjects = compose(phrase(first), normal.text, 0, end)
-    if subjects and not subjects[0].is_weak:
-        return subjects
-    if is_about_projects:
-        stop = next(
-            (token.start for token in tokens if token.kind in ("amount", "percent") or token.text in "。;:,"),
-            len(normal.text),
-        )
-        name = name_project(normal.text[:stop])
-        return (Subject(PROJECT, detail_name=name),) if name else ()
-    return ()

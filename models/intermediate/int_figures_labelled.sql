@@ -15,6 +15,7 @@ stated_measures as (
         measure_labels.label,
         measure_labels.measure,
         measure_labels.base,
+        measure_labels.sign,
         measures.is_rate
     from {{ ref('measure_labels') }} as measure_labels
     inner join {{ ref('measures') }} as measures on measure_labels.measure = measures.measure
@@ -55,7 +56,7 @@ final as (
         stated_measures.base as stated_base,
         stated_measures.is_rate as is_rate_stated,
         comparisons.base as compared_with,
-        directions.sign as direction_sign,
+        coalesce(directions.sign, stated_measures.sign) as direction_sign,
         money_units.yuan_per_unit,
         coalesce(figures.unit_label = '%', false) as is_percent
     from figures

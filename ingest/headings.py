@@ -1,0 +1,81 @@
+"""What a heading, or a line that only names something, says of what stands below it."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.frames import Period, Subject
+from ingest.lexer import Token, lex
+from ingest.normalise import Normal
+from ingest.phrases import phrase
+from ingest.sides import BUDGET_STAGE
+from ingest.subjects import PROJECT, compose, is_own, name_project
+
+_PROJECT_SECTION = re.compile(
+    r"^(?P<name>.{2,30}?(?:专项|项目|工程|课题)(?:\([^()]{2,8}\))?)(?:经费|支出|资金)?(?:预算)?(?:情况)?说明$"
+)
+
+
+@dataclass(slots=True)
+class Heading:
+    """What one heading says of all that stands under it."""
+
+    level: int
+    text: str
+    subjects: tuple[Subject, ...] = ()
+    fund: str = ""
+    measure: str = ""
+    stage: str = ""
+    period: Period | None = None
+
+
+def heading_of(level: int, normal: Normal, report_year: int | None, own: tuple[str, ...]) -> Heading:
+    """Lex a heading. Its subject, fund, measure and time hold until a heading of its level."""
+    tokens = lex(normal.text, own)
+    found = phrase(tokens)
+    measure = next(
+        (token for token in reversed(found.measures) if token.meaning in (*BUDGET_STAGE, "actual", "forecast")), None
+    )
+    subjects = compose(found, normal.text, 0, len(normal.text))
+    fund = found.funds[-1].label if found.funds else ""
+    project = _PROJECT_SECTION.match(normal.text)
+    if project and not subjects and not is_own(project["name"]):
+        subjects = (Subject(PROJECT, detail_name=project["name"]),)
+    return Heading(
+        level=level,
+        text=normal.text,
+        subjects=tuple(subject for subject in subjects if not subject.is_named),
+        fund=fund,
+        measure=measure.label if measure else "",
+        stage="" if measure is None else "budget" if measure.meaning in BUDGET_STAGE else "outturn",
+        period=_period(found.times, report_year),
+    )
+
+
+def _period(times: list[Token], report_year: int | None) -> Period | None:
+    for token in times:
+        if token.kind == "year" and not token.is_relative and token.year:
+            return Period(token.year, "heading", token.year)
+        if token.kind == "period":
+            return Period(token.year or report_year, "heading", token.year, token.months)
+    return None
+
+
+def enumerated(normal: Normal, tokens: list[Token], is_about_projects: bool) -> tuple[Subject, ...]:
+    """The subject of a line that only names one: `1、…(项)。`, `(1)维权帮扶费用2万元`."""
+    first: list[Token] = []
+    for token in tokens:
+        if token.kind in ("amount", "percent") or (token.kind == "punctuation" and token.text in "。;:,"):
+            break
+        first.append(token)
+    end = first[-1].end if first else 0
+    subjects = compose(phrase(first), normal.text, 0, end)
+    if subjects and not subjects[0].is_weak:
+        return subjects
+    if is_about_projects:
+        stop = next(
+            (token.start for token in tokens if token.kind in ("amount", "percent") or token.text in "。;:,"),
+            len(normal.text),
+        )
+        name = name_project(normal.text[:stop])
+        return (Subject(PROJECT, detail_name=name),) if name else ()
+    return ()

@@ -1,0 +1,64 @@
+"""The measure of an amount, and whose measure it is where no subject stands beside it."""
+
+import re
+from dataclasses import replace
+
+from ingest.clause import Clause
+from ingest.frames import Subject
+from ingest.naming import own_total
+from ingest.phrases import Phrase
+from ingest.sides import is_structural, side_of
+
+_GRAND = re.compile(r"资金|总额|总计|总数|合计")
+_SPENT = re.compile(r"执行|支出|使用|开支|拨付|支付")
+
+
+def measure_of(clause: Clause) -> str:
+    """The label of the measure: that of the clause, of a name like 支出预算, or what the frame lends."""
+    found, frame = clause.found, clause.frame
+    if found.measure:
+        return found.measure.label
+    if found.naming and re.search(r"[预决]算", found.naming[-1].text):
+        return "决算" if "决算" in found.naming[-1].text else "预算"
+    if {"approved", "adjustment"} <= frame.seen and re.search(r"共计?|合计|总计", clause.words):
+        return "全年预算"
+    named = clause.strong or clause.named
+    is_total = bool(named) and is_structural(named[0]) and side_of(named[0]) == "expenditure"
+    return frame.inherited_measure(clause.scope, is_total=is_total)
+
+
+def subjects_of_measure(clause: Clause) -> tuple[tuple[Subject, ...], bool]:
+    """The subject of `年初预算为…`: the one at hand, the line above, or the unit's own total."""
+    found, frame, scope, named, current = clause.found, clause.frame, clause.scope, clause.named, clause.current
+    words = found.measure.text if found.measure else ""
+    if named and (not named[0].is_weak or _is_own(clause)):
+        return named, True
+    if frame.subjects:
+        return frame.subjects, False
+    is_grand = _GRAND.search(words) is not None
+    is_total = bool(frame.main) and is_structural(frame.main[0])
+    is_other = is_total and (is_grand or not words or (bool(named) and frame.main == scope.subjects))
+    if frame.main and not is_other:
+        return frame.main, False
+    if named:
+        return named, True
+    if current and not is_grand:
+        return current, False
+    return (own_total(words, scope),), True
+
+
+def _is_own(clause: Clause) -> bool:
+    named, current = clause.named, clause.current
+    return any(token.kind == "own" for token in clause.found.tokens) or (
+        side_of(named[0]) == "income" and bool(current) and side_of(current[0]) != "income"
+    )
+
+
+def spending_side(subjects: tuple[Subject, ...], found: Phrase) -> tuple[Subject, ...]:
+    """What is executed is spending, even where the sentence began with income."""
+    if found.measure is None or found.naming or not _SPENT.search(found.measure.text):
+        return subjects
+    return tuple(
+        replace(subject, item="支出") if side_of(subject) == "income" and is_structural(subject) else subject
+        for subject in subjects
+    )

@@ -1,0 +1,167 @@
+"""What an amount of money states: its subject and its measure, from the words before it and the frame."""
+
+import re
+from dataclasses import replace
+
+from ingest.clause import FILLER, NOT_UNDERSTOOD, UNKNOWN, Clause, Reading
+from ingest.frames import Period, Subject
+from ingest.lexicon import lexicon
+from ingest.measured import measure_of, spending_side, subjects_of_measure
+from ingest.naming import other_side
+from ingest.phrases import Phrase
+from ingest.rates import read_change
+from ingest.sides import is_structural, side_of
+from ingest.subjects import PROJECT
+
+_OTHER_MONEY = re.compile(r"[用购买付给].|[费款金资补奖]")
+_BEHIND = re.compile(r"(?:的)?(项目资金|项目支出|基本支出|专项资金)")
+_FREE_GAP = 9
+_PROJECTS = (PROJECT, "专项支出")
+_BASES = {"approved": "年初预算", "revised": "调整预算", "": "预算"}
+
+
+def read_money(clause: Clause) -> Reading:
+    """Give an amount its meaning; the first of these readings that fits."""
+    return next((reading for read in _READINGS if (reading := read(clause)) is not None), NOT_UNDERSTOOD)
+
+
+def _part_of_project(clause: Clause) -> Reading | None:
+    """其中甲100万,乙200万 behind a project: its unnamed parts, under its own name."""
+    frame = clause.frame
+    whole = frame.parent.subject if frame.parent else None
+    if clause.strong or whole is None or whole.item != PROJECT or not whole.detail_name or "/" in whole.detail_name:
+        return None
+    if clause.found.measures or clause.found.comparison or frame.comparison:
+        return None
+    name = clause.words.strip("用于、,:")
+    if len(name) < 3:
+        return None
+    part = replace(whole, detail_name=f"{whole.detail_name}/{name}")
+    return Reading((part,), frame.inherited_measure(clause.scope))
+
+
+def _change(clause: Clause) -> Reading | None:
+    direction = clause.found.direction
+    if direction is None or not (clause.strong or clause.current or clause.named):
+        return None
+    return read_change(clause) if clause.is_filler(direction.end) else None
+
+
+def _compared(clause: Clause) -> Reading | None:
+    """An amount of the year before, given only to be compared with."""
+    found, frame = clause.found, clause.frame
+    token, current = found.comparison, clause.strong or clause.current
+    if token is None or found.direction or not current or found.last not in (token, *found.compared_with):
+        return None
+    if not clause.is_filler(found.last.end):
+        return NOT_UNDERSTOOD
+    measures = [item.label for item in found.compared_with if item.kind == "measure"]
+    year = token.year if token.year else (frame.period.year or 0) - 1
+    period = Period(year if year > 0 else None, "relative")
+    return Reading(current, measures[0] if measures else frame.inherited_measure(clause.scope), period=period)
+
+
+def _base_of_rate(clause: Clause) -> Reading | None:
+    """为年初预算57万元的64%: the amount is what the rate behind it is of."""
+    if not (clause.current and re.match(r"的\d", clause.behind) and re.search(r"[为占达](?!止)", clause.words)):
+        return None
+    found = clause.found
+    if found.measure:
+        return Reading(clause.current, found.measure.label)
+    base = next((label.base for label in lexicon().labels if found.rate and label.label == found.rate.label), None)
+    return Reading(clause.current, "全年预算" if base is None else _BASES[base])
+
+
+def _level(clause: Clause) -> Reading | None:
+    """减少到3万元: the amount reached, not the difference."""
+    if clause.found.level is None or not clause.is_filler(clause.found.level.end):
+        return None
+    subjects = clause.strong or clause.current
+    measure = clause.frame.inherited_measure(clause.scope)
+    return Reading(subjects, measure, is_new=bool(clause.strong)) if subjects else None
+
+
+def _named_just_before(clause: Clause) -> Reading | None:
+    """公务接待费2万元: the subject stands before its amount, with words of no weight between."""
+    found, strong = clause.found, clause.strong
+    if strong and strong[0].item in _PROJECTS and _is_changed(found):
+        return NOT_UNDERSTOOD
+    gap = clause.text[found.last.end : clause.token.start] if found.last else "" if strong else clause.words
+    if strong and _reaches(strong[0], gap):
+        return Reading(strong, measure_of(clause), is_new=True)
+    if FILLER.fullmatch(gap):
+        return None
+    return (None if strong else _named_behind(clause)) or NOT_UNDERSTOOD
+
+
+def _is_changed(found: Phrase) -> bool:
+    """压减专项资金3万元: what is taken away or added stands behind the word that says so."""
+    return found.direction is not None and (found.measure is None or found.measure.start < found.direction.start)
+
+
+def _reaches(subject: Subject, gap: str) -> bool:
+    """A subject that names itself may stand a few words before its amount, a project may not."""
+    if FILLER.fullmatch(gap):
+        return True
+    is_free = subject.item not in _PROJECTS and not subject.is_weak
+    return is_free and len(gap) <= _FREE_GAP and "," not in gap and not _OTHER_MONEY.search(gap)
+
+
+def _measured(clause: Clause) -> Reading | None:
+    """年初预算为…, 支出…: a measure without a subject of its own, or a bare subject."""
+    found, named, current, frame = clause.found, clause.named, clause.current, clause.frame
+    measure = measure_of(clause)
+    if found.measure or found.each:
+        subjects, is_new = subjects_of_measure(clause)
+        return Reading(spending_side(subjects, found), measure, is_new=is_new)
+    if frame.awaiting and FILLER.fullmatch(clause.words) and not named:
+        return Reading(frame.awaiting, measure, is_new=True)
+    if not named:
+        return None
+    if not named[0].is_weak or not (current and frame.subjects) or other_side(named, current):
+        return Reading(named, measure, is_new=True)
+    return _spent(clause) or _source(clause)
+
+
+def _spent(clause: Clause) -> Reading | None:
+    """基本支出预算480万元,支出310万元: a bare 支出 behind a budget is what was spent of it."""
+    named, current = clause.named, clause.current
+    if named[0].item != "支出" or named[0].is_named or named[0].fund != clause.scope.fund:
+        return None
+    if side_of(current[0]) != "expenditure" or current[0].item == "年末结转" or not clause.frame.seen:
+        return None
+    return Reading(current, "执行数")
+
+
+def _source(clause: Clause) -> Reading | None:
+    """财政拨款收入900万元(一般公共预算850万元): an income or a total by fund; other items so split are no facts."""
+    subject, current = clause.found.funds[-1] if clause.found.funds else None, clause.current[0]
+    if subject is None or clause.named[0].item not in ("预算拨款", "支出", "收入") or clause.named[0].is_named:
+        return None
+    side = side_of(current)
+    if side == "income" and current.item in ("财政拨款收入", "预算拨款", "收入", "收入合计", "收入总计"):
+        return Reading((replace(clause.named[0], item="预算拨款"),), measure_of(clause))
+    if side == "expenditure" and is_structural(current) and current.item in ("支出", "支出合计", "支出总计"):
+        return Reading((replace(clause.named[0], item="支出"),), measure_of(clause))
+    return Reading((UNKNOWN,), reason="funding_split", reason_text=subject.text)
+
+
+def _named_behind(clause: Clause) -> Reading | None:
+    """53.16万元项目资金: a few reports put the name behind the amount."""
+    behind = _BEHIND.match(clause.behind)
+    if behind is None:
+        return None
+    subject = Subject("基本支出" if behind.group(1) == "基本支出" else PROJECT)
+    return Reading((subject,), measure_of(clause), is_new=True)
+
+
+_READINGS = (
+    _part_of_project,
+    _change,
+    _compared,
+    _base_of_rate,
+    _level,
+    _named_just_before,
+    _measured,
+    _named_behind,
+)

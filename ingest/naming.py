@@ -1,0 +1,104 @@
+"""The subjects that a phrase names, completed from its sentence, its section and its report."""
+
+import re
+from dataclasses import replace
+
+from ingest.frame import Frame
+from ingest.frames import Subject
+from ingest.phrases import Phrase
+from ingest.scope import Scope
+from ingest.sides import is_structural, side_of
+from ingest.subjects import FUNCTION, PROJECT, compose, name_project
+
+_BARE = ("收入", "支出")
+_TOTALS = (*_BARE, "收入总计", "支出总计")
+_ACCOUNT = frozenset({"收入", "支出", "收入合计", "支出合计", "收入总计", "支出总计", "年初结转", "年末结转"})
+
+
+def resolve_subjects(found: Phrase, text: str, start: int, end: int, frame: Frame, scope: Scope) -> tuple[Subject, ...]:
+    """The subjects that the phrase `text[start:end]` names in its frame."""
+    subjects = compose(found, text, start, end)
+    if scope.is_about_projects and not (subjects and not subjects[0].is_weak) and not found.funds:
+        name = name_project(text[start : found.measures[0].start if found.measures else end])
+        if name:
+            subjects = (Subject(PROJECT, detail_name=name),)
+    return tuple(_framed(subject, frame, scope) for subject in subjects)
+
+
+def other_side(named: tuple[Subject, ...], current: tuple[Subject, ...]) -> bool:
+    """True where a bare 支出 follows the unit's income, or 收入 its expenditure: a total of its own."""
+    if not (named and current and named[0].is_weak) or named[0].item not in _TOTALS or named[0].is_named:
+        return False
+    return is_structural(current[0]) and side_of(current[0]) not in ("", side_of(named[0]))
+
+
+def own_total(words: str, scope: Scope) -> Subject:
+    """The total that a bare `年初预算为…` is about: the project evaluated, or the unit's income or expenditure."""
+    if scope.project:
+        return Subject(PROJECT, detail_name=scope.project, origin="scope")
+    side = "收入" if "收入" in words or (scope.side == "income" and "支出" not in words) else "支出"
+    return Subject(side, scope.fund, is_weak=True, origin="scope")
+
+
+def _framed(subject: Subject, frame: Frame, scope: Scope) -> Subject:
+    for step in (_total, _fund_alone, _listed_name, _funded, _project, _path):
+        subject = step(subject, frame, scope)
+    return subject
+
+
+def _total(subject: Subject, frame: Frame, scope: Scope) -> Subject:
+    if subject.item in ("收入", "可用资金") and frame.is_adding:
+        subject = replace(subject, item="收入总计", is_weak=False)
+    if subject.is_weak and not subject.fund and scope.is_unit_budget and subject.item in _BARE:
+        subject = replace(subject, item=subject.item + "总计")
+    return subject
+
+
+def _fund_alone(subject: Subject, frame: Frame, scope: Scope) -> Subject:
+    """一般公共预算拨款 on the expenditure side is the expenditure it pays for."""
+    side = side_of(frame.parent.subject) if frame.parent else scope.side
+    return replace(subject, item="支出") if subject.item == "预算拨款" and side == "expenditure" else subject
+
+
+def _listed_name(subject: Subject, frame: Frame, scope: Scope) -> Subject:
+    """An unknown name before 支出, in a list of expenditures, is a functional class."""
+    if subject.is_named and subject.item == "支出" and (scope.is_breakdown or _is_parted(frame)):
+        return replace(subject, item=FUNCTION, is_weak=False, is_named=False, reason="")
+    if scope.is_government_wide and subject.detail_name and subject.item in (PROJECT, "专项支出") and _is_parted(frame):
+        return replace(subject, item=FUNCTION)
+    return subject
+
+
+def _funded(subject: Subject, frame: Frame, scope: Scope) -> Subject:
+    if subject.fund:
+        return subject
+    own = frame.account_fund(is_bare=subject.item in _BARE) if subject.item in _ACCOUNT else ""
+    is_account = subject.item == "收入" or (bool(own) and side_of(subject) == "income")
+    origin = "account" if is_account and not frame.part_fund else subject.origin
+    return replace(subject, fund=frame.part_fund or own or scope.fund, origin=origin)
+
+
+def _project(subject: Subject, frame: Frame, scope: Scope) -> Subject:
+    if subject.item == PROJECT and not subject.detail_name:
+        return replace(subject, detail_name=scope.project)
+    return subject
+
+
+def _path(subject: Subject, frame: Frame, scope: Scope) -> Subject:
+    """A 款 or 项 continues the path of the 类 named above it."""
+    above = scope.path[:1] if subject.detail_level == "款" else scope.path if subject.detail_level == "项" else ()
+    if subject.item != FUNCTION or not above:
+        return subject
+    return replace(subject, detail_name="/".join((*above, subject.detail_name)), detail_level="类")
+
+
+def _is_parted(frame: Frame) -> bool:
+    return frame.parent is not None and side_of(frame.parent.subject) == "expenditure"
+
+
+def rated_project(text: str) -> str:
+    """The project of which a line tells the self-evaluation: 某某项目绩效自评综述; '' if none."""
+    match = re.match(r"(?:\d{1,2}[.、])?(?P<name>[^,;。:]{2,30}?)(?:项目)(?:支出)?(?:绩效)?(?:自评|评价)", text)
+    if match is None or re.search(r"组织|开展|本|我|对|整体|\d+个|全部", match["name"]):
+        return ""
+    return match["name"]

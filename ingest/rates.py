@@ -1,0 +1,62 @@
+"""Percents and changes: of what they are, and against what."""
+
+import re
+
+from ingest.clause import NOT_UNDERSTOOD, UNKNOWN, Clause, Reading
+from ingest.frame import Frame
+from ingest.frames import Subject
+from ingest.lexer import Token
+from ingest.naming import other_side
+from ingest.phrases import Phrase
+
+_POINTS = ("百分点", "个百分点", "‰")
+
+
+def read_percent(clause: Clause) -> Reading:
+    """A rate, a share or a relative change of the subject at hand."""
+    found = clause.found
+    if clause.token.unit in _POINTS:
+        return Reading((UNKNOWN,), reason="outcome", reason_text=clause.token.unit)
+    subjects = clause.strong or clause.current or clause.named
+    measure = found.rate or found.share
+    if measure and subjects:
+        return Reading(subjects, measure.label, is_new=bool(clause.strong))
+    if found.direction and subjects:
+        return read_change(clause)
+    if clause.frame.base and clause.current:
+        return Reading(clause.current, clause.frame.base)
+    return NOT_UNDERSTOOD
+
+
+def read_change(clause: Clause) -> Reading:
+    """An increase or decrease of the subject at hand, in money or in percent."""
+    found = clause.found
+    direction = found.direction
+    is_open = bool(clause.frame.subjects) or (bool(clause.current) and clause.current[0].origin == "scope")
+    is_other = is_open and other_side(clause.named, clause.current)
+    subjects = clause.strong or (clause.named if is_other else clause.current or clause.named)
+    comparison = clause.frame.comparison_label(found)
+    is_new = bool(clause.strong) or is_other
+    if direction and direction.label == "增加或减少" and clause.token.number and clause.token.number.value > 0:
+        return Reading((UNKNOWN,), reason="remnant", reason_text=direction.text)
+    return Reading(subjects, "", comparison, direction.label if direction else "", is_new=is_new)
+
+
+def read_listed(clause: Clause, listed: tuple[Subject, ...]) -> Reading:
+    """One value of a list that answers its subjects one by one."""
+    found = clause.found
+    if found.direction:
+        comparison = clause.frame.comparison_label(found)
+        return Reading(listed, "", comparison, found.direction.label, is_new=True)
+    if clause.token.kind == "percent":
+        measure = found.rate or found.share
+        return Reading(listed, measure.label) if measure else NOT_UNDERSTOOD
+    measure_label = found.measure.label if found.measure else clause.frame.inherited_measure(clause.scope)
+    return Reading(listed, measure_label, is_new=True)
+
+
+def is_flat(found: Phrase, token: Token, frame: Frame) -> bool:
+    """持平 speaks of a change where something is compared, or where it says so itself."""
+    if re.search(r"变化|变动|增减", token.text):
+        return True
+    return found.comparison is not None or frame.comparison is not None

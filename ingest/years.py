@@ -1,0 +1,99 @@
+"""Which year and which months a figure belongs to, where its own sentence misleads or does not say."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+
+from ingest.asked import Key, key_of, meaning_of, sentence_of
+from ingest.frames import Figure, Period
+from ingest.report import Identity
+from ingest.sides import BUDGET_LABELS
+
+
+def slipped_years(figures: list[Figure], year: int | None, quote: Callable[[Figure], str]) -> list[Figure]:
+    """A sentence that prints another year but states this year's figures has slipped.
+
+    Evidence: a figure of it stands elsewhere under the report's year, it is the
+    base of this year's execution rate, or it is itself compared with the year before.
+    """
+    if year is None:
+        return figures
+    settled = {key for figure in figures if figure.period.year == year for key in [key_of(figure)] if key}
+    by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_sentence[sentence_of(figure)].append(figure)
+    changed: dict[int, Figure] = {}
+    for members in by_sentence.values():
+        strays = [
+            figure for figure in members if figure.period.printed not in (None, year) and figure.period.year != year
+        ]
+        evidence = _slip(strays, members, settled, year, quote) if strays else ""
+        for figure in strays if evidence else ():
+            period = Period(year, "resolved", figure.period.printed, figure.period.months)
+            changed[id(figure)] = replace(figure, period=period, year_evidence=evidence)
+    return [changed.get(id(figure), figure) for figure in figures]
+
+
+def _slip(
+    strays: list[Figure], members: list[Figure], settled: set[Key], year: int, quote: Callable[[Figure], str]
+) -> str:
+    sentence = quote(strays[0])
+    years = {figure.period.printed for figure in strays}
+    if len(years) > 1 or re.search(rf"{year}年", sentence):
+        return ""
+    base = next((figure for figure in members if figure.unit_label == "%" and figure.period.year == year), None)
+    if base is not None and len(strays) == 1 and strays[0].measure_label in BUDGET_LABELS:
+        return f"it is the base of the rate {base.value_text} of {year}"
+    for figure in strays:
+        if key_of(figure) in settled:
+            return f"{figure.value_text} stands elsewhere as the figure of {year}"
+    if any(figure.direction_label and figure.comparison_label == "比上年" for figure in strays):
+        return f"it is compared with the year before, as the figures of {year} are"
+    return ""
+
+
+def years_of_changes(figures: list[Figure]) -> list[Figure]:
+    """2023年3万元,2022年2万元,增加1万元: the change is of the later year, against the earlier."""
+    stated: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    for figure in figures:
+        if not figure.direction_label and not figure.reason and figure.period.year and figure.unit_label != "%":
+            stated[_same(figure)].add(figure.period.year)
+    changed = []
+    for figure in figures:
+        year = figure.period.year
+        is_compared = figure.direction_label and year and {year, year + 1} <= stated[_same(figure)]
+        period = replace(figure.period, year=year + 1, origin="resolved") if is_compared and year else figure.period
+        changed.append(replace(figure, period=period))
+    return changed
+
+
+def _same(figure: Figure) -> tuple[object, ...]:
+    return (*sentence_of(figure), figure.subject.item, figure.subject.detail_name)
+
+
+def plans_of_later_years(figures: list[Figure], year: int | None) -> list[Figure]:
+    """What a report tells of the year after its own is planned, not spent."""
+    return [
+        replace(figure, measure_label="预算")
+        if year
+        and (figure.period.year or 0) > year
+        and not (figure.measure_label or figure.direction_label or figure.reason)
+        and figure.unit_label != "%"
+        else figure
+        for figure in figures
+    ]
+
+
+def months_monitored(figures: list[Figure], report: Identity) -> list[Figure]:
+    """What a monitoring report says was spent was spent in the months monitored; budgets are for the year."""
+    if report.months is None:
+        return figures
+    return [
+        replace(figure, period=replace(figure.period, months=report.months))
+        if figure.period.months is None
+        and figure.period.year == report.year
+        and meaning_of(figure) in ("", "actual", "execution_rate", "adjustment")
+        else figure
+        for figure in figures
+    ]
