@@ -103,7 +103,7 @@ def completed(outer: Words, inner: Words) -> Subject | None:
     text = re.sub(r"\(.*?\)", "", inner.text)
     children = [label for label in lexicon().items.values() if _parent(label.meaning) == outer.meaning]
     for child in children:
-        heads = (outer.text[:length] for length in range(2, len(outer.text)))
+        heads = (outer.text[:length] for length in range(2, len(outer.text) + 1))
         if any(child.pattern.fullmatch(head + text) for head in heads):
             return Subject(item_label(child.meaning), fund=inner.fund)
     return None

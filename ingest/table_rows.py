@@ -10,7 +10,7 @@ from ingest.table_columns import SPENDING, completed, under
 from ingest.table_words import PART, Words, meaning_of, read_name, read_words, strip_enumeration
 from ingest.unit_names import from_title
 
-_NOT_MONEY = re.compile(r"用车(?:\(.*\))?$|设备$")
+_NOT_MONEY = re.compile(r"用车(?:\(.*\))?$")
 _GOVERNMENT = re.compile(r"政府.*经济|政府支出")
 _PROJECT_HEADER = re.compile(r"项目名称|专项名称|^项目$|政策和项目|项目\(?单位\)?$")
 

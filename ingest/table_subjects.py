@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from ingest.frames import Subject
 from ingest.lexicon import lexicon
 from ingest.subjects import ECONOMIC, FUNCTION, PROJECT
-from ingest.table_columns import SPENDING
+from ingest.table_columns import SPENDING, completed
 from ingest.table_rows import Above, is_repeated_part
-from ingest.table_words import Words, item_label, meaning_of
+from ingest.table_words import Words, item_label, meaning_of, strip_enumeration
 
 TOTALS = ("income", "expenditure", "income_grand_total", "expenditure_grand_total")
 _WHOLES = ("three_public", "procurement", "basic", "project", "expenditure")
@@ -43,6 +43,8 @@ def subject_of(
     if reason:
         return row.subject if row else None, reason
     subject = _subject(table, row, column, block, above)
+    if subject is None and row is not None:
+        subject = _completed(above.whole, row) or _completed(table.base.subject, row)
     if subject is None:
         return None, "part_not_named" if table.base.meaning in _ONLY_PARTS else "not_understood"
     return replace(subject, origin="table"), subject.reason
@@ -64,9 +66,17 @@ def _subject(table: Table, row: Words | None, column: Words, block: Words, above
     return _of_item(table, named, row, column, above)
 
 
+def _completed(whole: Subject | None, row: Words) -> Subject | None:
+    """货物A in a table of 政府采购, 购置费 below 公务用车购置及运行费: the part of the whole by its short name."""
+    if whole is None:
+        return None
+    name = re.sub(r"[A-Z]$", "", strip_enumeration(row.text))
+    return completed(Words(whole.item, whole), Words(name))
+
+
 def _is_silent_about_items(row: Words) -> bool:
     """预算数, 2023年: a row that says which measure or year, not which item."""
-    return row.subject is None and not row.fund and bool(row.measure or row.period or row.direction)
+    return row.subject is None and not row.fund and row.is_bare and bool(row.measure or row.period or row.direction)
 
 
 def _of_item(table: Table, named: Subject, row: Words, column: Words, above: Above) -> Subject | None:

@@ -32,7 +32,7 @@ OWN_FUND = "预算拨款"  # the label of a phrase that names nothing but a fund
 class Words:
     """What one header text or row name says.
 
-    subject: None where it names none. fund_only: it names a fund and no item. is_total: 合计
+    subject: None where it names none. fund_only: it names a fund and no item. is_bare: every word is known. is_total: 合计
     and its like. side: income, expenditure or ''. direction, comparison: labels, of a column of
     changes. reason: why values under or beside it are no budget figures, a code of unclassified_reasons.
     """
@@ -48,6 +48,7 @@ class Words:
     unit: str = ""
     side: str = ""
     fund_only: bool = False
+    is_bare: bool = False
     is_total: bool = False
     reason: str = ""
 
@@ -104,6 +105,7 @@ def read_words(text: str, own: tuple[str, ...] = ()) -> Words:
         unit="%" if _RATE.search(name) else "",
         side=_side(name),
         is_total=is_total,
+        is_bare=_is_bare(name, tokens),
         reason="score" if _SCORE.search(name) else "not_money" if _COUNT.search(name) else "",
     )
 
@@ -116,6 +118,12 @@ def _subject(parts: Phrase, name: str) -> Subject | None:
         return None
     subjects = compose(parts, name, 0, len(name))
     return next((subject for subject in subjects if not subject.is_named), None)
+
+
+def _is_bare(name: str, tokens: list[Token]) -> bool:
+    """True for a name that is known words through and through, like 2023年决算数."""
+    known = sum(len(token.text) for token in tokens if token.kind not in ("own", "number", "punctuation"))
+    return known >= len(re.sub(r"[^\u4e00-\u9fff0-9]", "", name)) - 1
 
 
 def _time_of_comparison(token: Token) -> Token:

@@ -4,6 +4,7 @@ import re
 
 from ingest.document import Cell, Table
 
+_RULE = re.compile(r"[|\s:\-]*-[|\s:\-]*")
 _EDGE = re.compile(r"^\s*\||\|\s*$")
 
 
@@ -16,7 +17,7 @@ def tables(text: str) -> tuple[Table, ...]:
         cells = _cells(line, position)
         if len(cells) >= 2:
             rows.append(cells)
-        elif rows and line.strip():
+        elif rows and line.strip() and not _RULE.fullmatch(line.strip()):
             found += _table(text, rows)
             rows = []
         elif rows and not line.strip() and len(rows) < 2:
