@@ -4,34 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import combinations
 
-from ingest.amounts import read_number
 from ingest.document import Cell, Table
 from ingest.lexicon import lexicon
-from ingest.table_words import read_name
+from ingest.stream_places import Item, Row, item_of, placed
 
 _INDEX = re.compile(r"^(?:行次|序号|栏次)$")
 _SUBTOTAL = re.compile(r"^(?:合计|小计)$")
 _STUB = re.compile(r"^(?:项目|年度|科目|名称|经费项目|使用项目|单位名称|类别|指标)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One cell of a run; `text` is normalised."""
-
-    start: int
-    end: int
-    text: str
-    is_value: bool
-    is_letters: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    label: Item | None
-    values: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +113,12 @@ def _two_levels(
         top, bottom = columns[:split], columns[split:]
         if len(top) - 1 + len(bottom) != width or not (_SUBTOTAL.match(bottom[0].text) or len(bottom) >= 2):
             continue
-        if not all(_SUBTOTAL.match(item.text) or _item_of(item.text) for item in top):
+        if not all(_SUBTOTAL.match(item.text) or item_of(item.text) for item in top):
             continue
         parents = {
-            lexicon().item_parents.get(_item_of(item.text), "") for item in bottom if not _SUBTOTAL.match(item.text)
+            lexicon().item_parents.get(item_of(item.text), "") for item in bottom if not _SUBTOTAL.match(item.text)
         }
-        whole = next((place for place, item in enumerate(top) if _item_of(item.text) in parents - {""}), None)
+        whole = next((place for place, item in enumerate(top) if item_of(item.text) in parents - {""}), None)
         if whole is None or len(parents) > 1:
             continue
         spans = [
@@ -147,12 +127,6 @@ def _two_levels(
         ]
         return tuple(spans), tuple((item, whole + offset) for offset, item in enumerate(bottom))
     return None
-
-
-def _item_of(text: str) -> str:
-    subject = read_name(text, "", ()).subject
-    label = lexicon().items.get(subject.item) if subject else None
-    return label.meaning if label else ""
 
 
 def _rows(items: list[Item]) -> Iterator[Row]:
@@ -173,7 +147,7 @@ def _table(header: Header, rows: list[Row], width: int) -> Table:
     cells = [Cell(0, names + column, item.start, item.end, 1, span) for item, column, span in header.top]
     cells += [Cell(1, names + column, item.start, item.end) for item, column in header.bottom]
     depth = (1 if header.top else 0) + (1 if header.bottom else 0)
-    places = _placed(rows, width)
+    places = placed(rows, width)
     for number, (row, columns) in enumerate(zip(rows, places, strict=True)):
         if row.label is not None:
             cells.append(Cell(depth + number, 0, row.label.start, row.label.end))
@@ -183,53 +157,3 @@ def _table(header: Header, rows: list[Row], width: int) -> Table:
         ]
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
     return Table(min(cell.start for cell in cells), max(cell.end for cell in cells), ordered)
-
-
-def _placed(rows: list[Row], width: int) -> list[tuple[int, ...]]:
-    """The columns of each row's values: all in order, or where the sums of parts put those of a shorter row."""
-    places = [tuple(range(len(row.values)))[:width] for row in rows]
-    for number, row in enumerate(rows):
-        if row.label is not None and 0 < len(row.values) < width:
-            found = _by_sums(rows, places, number, width)
-            beyond = tuple(range(width, width + len(row.values)))  # under no header: read, but not understood
-            places[number] = found if found is not None else beyond
-    return places
-
-
-def _by_sums(rows: list[Row], places: list[tuple[int, ...]], number: int, width: int) -> tuple[int, ...] | None:
-    """The one way to put a short row under the columns so that its parent is the sum of its parts."""
-    item = _item_of(rows[number].label.text) if rows[number].label else ""  # type: ignore[union-attr]
-    parent = lexicon().item_parents.get(item, "")
-    named = {_item_of(row.label.text): place for place, row in enumerate(rows) if row.label is not None}
-    if not parent or parent not in named or len(rows[named[parent]].values) < width:
-        return None
-    siblings = [
-        place for other, place in named.items() if lexicon().item_parents.get(other, "") == parent and place != number
-    ]
-    fits = [
-        option
-        for option in combinations(range(width), len(rows[number].values))
-        if all(_adds_up(rows, places, named[parent], siblings, (number, option), column) for column in range(width))
-    ]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _adds_up(
-    rows: list[Row],
-    places: list[tuple[int, ...]],
-    parent: int,
-    siblings: list[int],
-    option: tuple[int, tuple[int, ...]],
-    column: int,
-) -> bool:
-    number, columns = option
-    parts = [*(_value(rows, places[place], place, column) for place in siblings), _value(rows, columns, number, column)]
-    whole = _value(rows, places[parent], parent, column)
-    return whole is not None and whole == sum((part for part in parts if part is not None), Decimal(0))
-
-
-def _value(rows: list[Row], columns: tuple[int, ...], place: int, column: int) -> Decimal | None:
-    if column not in columns:
-        return None
-    text = rows[place].values[columns.index(column)].text.rstrip("%")
-    return read_number(text).value if re.search(r"\d", text) else None

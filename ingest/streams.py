@@ -12,14 +12,18 @@ from itertools import zip_longest
 from ingest.amounts import SIGNED
 from ingest.document import Document, Table
 from ingest.normalise import normalise
-from ingest.stream_rows import Item, rows_to_table
+from ingest.stream_places import Item
+from ingest.stream_rows import rows_to_table
+from ingest.table_words import read_words
 
 _VALUE = re.compile(rf"(?:{SIGNED}|\([\d,.]+\))%?|[-—–]{{1,2}}")
 _SENTENCE = re.compile(r"[。；;，]|,(?!\d{3}(?!\d))")
 _CHARACTER = re.compile(r"[\u4e00-\u9fff]")
+_BULLET = re.compile(r"[-—–•·*]")
 _WORD = re.compile(r"[^\s|]+")
 _LONGEST_CELL = 30
 _LEAST_VALUES, _LEAST_LABELS, _CROWD = 3, 2, 8
+_TITLE = re.compile(r"^(?:第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|附)")
 _COUNTED = re.compile(r"[万亿千元人个名家次台辆件份期场年月日号项处户条%页]")
 
 
@@ -41,7 +45,7 @@ def _runs(document: Document) -> Iterator[Run]:
     items: list[Item] = []
     for start, end in _lines(document):
         line = document.text[start:end]
-        if not line.strip(" \t\u3000|"):
+        if not line.strip(" \t\r\u3000|"):
             continue
         cells = _cells(document.text, start, end)
         if cells is None:
@@ -60,9 +64,25 @@ def _accepted(items: list[Item]) -> Iterator[Run]:
     last = next((place for place in range(len(items) - 1, -1, -1) if items[place].is_value), -1)
     values = sum(item.is_value for item in items)
     labels = sum(not item.is_value for item in items)
-    if (values >= _LEAST_VALUES or (values == 2 and labels >= 4)) and labels >= _LEAST_LABELS and first > 0:
+    is_enough = values >= _LEAST_VALUES or (values == 2 and labels >= 4)
+    if is_enough and labels >= _LEAST_LABELS and first > 0 and _is_about_money(items):
         head = max(0, first - 12)
         yield Run(tuple(items[head : last + 1]))
+
+
+def _is_about_money(items: list[Item]) -> bool:
+    """True where a label is a word of budgets and the run is no table of contents."""
+    labels = (read_words(item.text) for item in items if not item.is_value)
+    return not _lists_pages(items) and any(words.subject or words.fund or words.is_total for words in labels)
+
+
+def _lists_pages(items: list[Item]) -> bool:
+    """True for a table of contents: numbered titles with page numbers that only grow, or with no number at all."""
+    values = [item.text for item in items if item.is_value and re.search(r"\d", item.text)]
+    titles = [item.text for item in items if not item.is_value]
+    pages = [int(value) for value in values if re.fullmatch(r"\d{1,3}", value)]
+    numbered = sum(1 for title in titles if _TITLE.match(title))
+    return not values or (len(pages) == len(values) and pages == sorted(pages) and 2 * numbered >= len(titles))
 
 
 def _lines(document: Document) -> Iterator[tuple[int, int]]:
@@ -81,6 +101,8 @@ def _cells(text: str, start: int, end: int) -> list[Item] | None:
     """The cells of a line, or None for a line of prose."""
     line = text[start:end]
     words = [(start + match.start(), start + match.end()) for match in _WORD.finditer(line)]
+    if len(words) > 1 and _BULLET.fullmatch(text[slice(*words[0])]) and not _is_value(text, *words[1]):
+        words = words[1:]
     texts = [normalise(text, first, last).text for first, last in words]
     values = sum(
         1
@@ -90,8 +112,8 @@ def _cells(text: str, start: int, end: int) -> list[Item] | None:
     is_short = (
         len(line.strip(" |\t")) <= _LONGEST_CELL and not _SENTENCE.search(line) and not line.lstrip().startswith("#")
     )
-    if is_short and values == 0 or (is_short and len(words) == 1):
-        first = start + len(line) - len(line.lstrip(" |\t\u3000"))
+    if is_short and (values == 0 or len(words) == 1):
+        first = words[0][0]
         last = start + len(line.rstrip(" |\t\u3000\r"))
         return [_item(text, first, last)]
     if (values and is_short) or values >= _CROWD or (values >= _LEAST_VALUES and not _SENTENCE.search(line)):
@@ -110,6 +132,10 @@ def _joined(text: str, words: list[tuple[int, int]]) -> list[Item]:
         else:
             items.append(replace(item, is_letters=bool(letter)))
     return [replace(item, text=normalise(text, item.start, item.end).text) for item in items]
+
+
+def _is_value(text: str, first: int, last: int) -> bool:
+    return _VALUE.fullmatch(normalise(text, first, last).text) is not None
 
 
 def _item(text: str, first: int, last: int) -> Item:

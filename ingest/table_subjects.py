@@ -4,17 +4,16 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.frames import Subject
+from ingest.item_tree import income_of, is_other, is_source, is_within, whole
 from ingest.lexicon import lexicon
 from ingest.subjects import ECONOMIC, FUNCTION, PROJECT
 from ingest.table_columns import SPENDING, completed
 from ingest.table_rows import Above, is_repeated_part
-from ingest.table_words import Words, item_label, meaning_of, strip_enumeration
+from ingest.table_words import Words, item_label, strip_enumeration
 
 TOTALS = ("income", "expenditure", "income_grand_total", "expenditure_grand_total")
-_WHOLES = ("three_public", "procurement", "basic", "project", "expenditure")
 _HEADED = ("three_public", "procurement", "agency_operating")
 _GRAND = re.compile(r"总计")
-APPROPRIATION = "fiscal_appropriation_income"
 _ONLY_PARTS = ("procurement",)
 
 
@@ -95,7 +94,7 @@ def _of_item(table: Table, named: Subject, row: Words, column: Words, above: Abo
         return Subject(item_label(f"{meaning}_grand_total"))
     if named.item == PROJECT or column.meaning in ("", meaning, *TOTALS) or column.subject_is_weak:
         return named
-    if _is_within(meaning, column.meaning):
+    if is_within(meaning, column.meaning):
         return named
     return replace(named, component=column.subject.item) if column.subject else named
 
@@ -105,50 +104,19 @@ def _heads(subject: Subject) -> bool:
     return label is not None and label.meaning in _HEADED
 
 
-def _is_within(meaning: str, whole: str) -> bool:
-    """True for a line item below another one in the tree."""
-    while meaning:
-        if meaning == whole:
-            return True
-        meaning = lexicon().item_parents.get(meaning, "")
-    return False
-
-
 def _of_class(named: Subject, column: Words, side: str, base: Words) -> Subject:
     """A class has the column's own item as its component; a total or a fund of spending is none."""
     item = column.subject
     is_total = column.meaning in ("", "expenditure", "expenditure_grand_total") or column.subject_is_weak
     if item is not None and not column.meaning and item.reason:
         return replace(named, reason=item.reason)
-    is_own_total = base.meaning == column.meaning and _is_within(column.meaning, "expenditure")
+    is_own_total = base.meaning == column.meaning and is_within(column.meaning, "expenditure")
     if item is not None and not is_total and not is_own_total:
         return replace(named, component=item.item)
     if column.fund_only and side == "income":
-        other = _income_of(column.fund)
+        other = income_of(column.fund)
         return replace(named, component=other.item, reason=other.reason)
     return replace(named, component="收入合计") if side == "income" or column.meaning == "income" else named
-
-
-def _income_of(fund: str) -> Subject:
-    """Income from a fund; money outside the appropriations has items of its own."""
-    if fund == "其他资金":
-        return Subject("其他收入")
-    return Subject("财政专户收入", reason="no_line_item") if _is_other(fund) else Subject("财政拨款收入", fund=fund)
-
-
-def fund_of(subject: Subject, fund: str) -> str:
-    """The fund a figure belongs to; income from outside the appropriations is of no fund but its own name."""
-    is_own_name = _is_within(meaning_of(subject), "income") and not _is_within(meaning_of(subject), APPROPRIATION)
-    return "" if is_own_name and _is_other(fund) else fund
-
-
-def _is_other(fund: str) -> bool:
-    return any(label.kind == "fund" and label.label == fund and label.meaning == "other" for label in lexicon().labels)
-
-
-def _is_source(meaning: str) -> bool:
-    """True for money that comes in or was left over: a source of what is spent."""
-    return _is_within(meaning, "income_grand_total") or meaning.endswith("_carryover")
 
 
 def _of_fund(table: Table, row: Words, column: Words, above: Above, side: str) -> Subject | None:
@@ -162,14 +130,14 @@ def _of_fund(table: Table, row: Words, column: Words, above: Above, side: str) -
         return Subject("支出", reason="funding_split")
     if table.base.subject:
         return table.base.subject
-    return Subject("支出") if side == "expenditure" else _income_of(row.fund)
+    return Subject("支出") if side == "expenditure" else income_of(row.fund)
 
 
 def _project(table: Table, row: Words, column: Words) -> Subject | None:
     """A name that says nothing known is a project where projects are listed."""
     if not table.has_projects:
         return None
-    if _is_source(column.meaning):
+    if is_source(column.meaning):
         return Subject(PROJECT, detail_name=row.text, reason="funding_split")
     return Subject(PROJECT, detail_name=row.text)
 
@@ -178,9 +146,9 @@ def _total(table: Table, row: Words | None, column: Words, block: Words, above: 
     """合计: the item of the column, of the rows above or the title, else the total of its side."""
     if column.subject and not column.subject_is_weak:
         is_listed = table.base.meaning.startswith(("project", "procurement"))
-        if is_listed and _is_source(column.meaning):
+        if is_listed and is_source(column.meaning):
             return replace(column.subject, reason="funding_split")
-        return _income_of(column.fund) if column.meaning == "income" and _is_other(column.fund) else column.subject
+        return income_of(column.fund) if column.meaning == "income" and is_other(column.fund) else column.subject
     if above.heading and _heads(above.heading):
         return above.heading
     if block.subject and not block.subject_is_weak:
@@ -188,26 +156,19 @@ def _total(table: Table, row: Words | None, column: Words, block: Words, above: 
     if table.base.subject:
         return table.base.subject
     if column.fund_only and side == "income":
-        return _income_of(column.fund)
-    whole = _whole(table.items)
-    if whole:
-        return Subject(item_label(whole))
+        return income_of(column.fund)
+    parent = whole(table.items)
+    if parent:
+        return Subject(item_label(parent))
     return _total_of_side(table, row, (row.side if row else "") or side)
 
 
 def _total_of_side(table: Table, row: Words | None, side: str) -> Subject | None:
     carried = {"income": "opening_carryover", "expenditure": "closing_carryover"}.get(side, "")
-    known = {item for item in table.items if not _is_within(item, f"{side}_grand_total")}
+    known = {item for item in table.items if not is_within(item, f"{side}_grand_total")}
     if not side or any(
         item.startswith(("three_public", "meeting", "training", "agency", "procurement")) for item in known
     ):
         return None
     is_grand = bool(row and _GRAND.search(row.text)) or carried in table.items
     return Subject(("收入" if side == "income" else "支出") + ("总计" if is_grand else "合计"))
-
-
-def _whole(items: frozenset[str]) -> str:
-    """The line item that the names of the table are parts of, where it has none of that name itself."""
-    parents = [lexicon().item_parents.get(item, "") for item in items]
-    outside = [parent for parent in parents if parent not in items]
-    return outside[0] if len(outside) >= 2 and len(set(outside)) == 1 and outside[0] in _WHOLES else ""

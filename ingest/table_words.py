@@ -32,9 +32,10 @@ OWN_FUND = "预算拨款"  # the label of a phrase that names nothing but a fund
 class Words:
     """What one header text or row name says.
 
-    subject: None where it names none. fund_only: it names a fund and no item. is_bare: every word is known. is_total: 合计
-    and its like. side: income, expenditure or ''. direction, comparison: labels, of a column of
-    changes. reason: why values under or beside it are no budget figures, a code of unclassified_reasons.
+    subject: None where it names none. fund_only: it names a fund and no item. is_bare: every
+    word is known. is_total: 合计 and its like. side: income, expenditure or ''. direction,
+    comparison: labels, of a column of changes. reason: why values under or beside it are no
+    budget figures, a code of unclassified_reasons.
     """
 
     text: str

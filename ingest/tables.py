@@ -7,6 +7,7 @@ from ingest.captions import Caption, caption, unit_in
 from ingest.document import Document, Table
 from ingest.frames import Figure, Period, Subject
 from ingest.grid import Grid, Value
+from ingest.item_tree import fund_of
 from ingest.scope import Scope
 from ingest.sections import sections
 from ingest.slid import Shift, find_shift
@@ -14,7 +15,7 @@ from ingest.table_columns import block_words, column_words, items_in, title_word
 from ingest.table_forms import project_named
 from ingest.table_rows import Above, RowReader
 from ingest.table_subjects import Table as Said
-from ingest.table_subjects import fund_of, subject_of
+from ingest.table_subjects import subject_of
 from ingest.table_words import Words, read_name
 
 _PROJECTS = re.compile(r"项目|专项")

@@ -62,7 +62,7 @@ def _case(name: str, lines: list[str]) -> Case:
 
 def difference(case: Case) -> list[str]:
     """What the reader states that the case does not, and the other way round; empty where they agree."""
-    document, expected = _document(case)
+    document, expected = document_of(case)
     report = extract(document, case.settings.get("file", "report.txt"))
     stated = {figure.char_start: fact_of(figure, report) for figure in report.figures if figure.table is not None}
     found = []
@@ -106,7 +106,8 @@ def _measure(figure: Figure, report: Report) -> str:
     return _meaning("measure", figure.measure_label) or default.get(report.identity.kind, "")
 
 
-def _document(case: Case) -> tuple[Document, dict[int, str]]:
+def document_of(case: Case) -> tuple[Document, dict[int, str]]:
+    """The document of a case, and the fact expected at each place of a number that states one."""
     if any(kind == "lines" for kind, _ in case.body):
         return _raw(case)
     layout = Layout()
