@@ -24,7 +24,8 @@ def title_words(title: str, own: tuple[str, ...]) -> Words:
     items = {item for item in items_in(title) if item.startswith(_TITLE_ITEMS)}
     wholes = {item for item in items if lexicon().item_parents.get(item, "") not in items}
     is_one = len(wholes) == 1 and words.meaning in items
-    return replace(words, subject=words.subject if is_one else None, fund=_fund_in(title), is_total=False)
+    subject = replace(words.subject, detail_name="") if words.subject and is_one else None
+    return replace(words, subject=subject, fund=_fund_in(title), is_total=False)
 
 
 def items_in(text: str) -> set[str]:

@@ -131,11 +131,11 @@ class RowReader:
                 break
         return False
 
-    def is_other_unit(self, row: int, column: int) -> bool:
-        """True for a row of one unit among several, whose money is not the report's total."""
+    def is_other_unit(self, row: int, column: int, *, has_projects: bool) -> bool:
+        """True for a row of one unit among several, whose money is not the report's total; a project's unit is no matter."""
         name = self.names(row, column)
         is_unit = name is not None and name.subject is None and self._is_unit(name.text)
-        return is_unit or self._is_of_one_unit(row, column)
+        return is_unit or (not has_projects and self._is_of_one_unit(row, column))
 
     def _is_of_one_unit(self, row: int, column: int) -> bool:
         for left in self.grid.names_before(column):

@@ -166,7 +166,7 @@ class TableReader:
         )
 
     def _subject(self, layout: Layout, rows: RowReader, row: Words | None, value: Value) -> tuple[Subject | None, str]:
-        if not layout.said.has_projects and rows.is_other_unit(value.row, value.column):
+        if rows.is_other_unit(value.row, value.column, has_projects=layout.said.has_projects):
             return None, "other_actor"
         column, block = layout.columns[value.column], layout.blocks[value.column]
         return subject_of(layout.said, row, column, block, rows.before(value.column))
@@ -181,7 +181,9 @@ class TableReader:
             return "%", "amount" if value.unit == "%" else "table"
         if value.unit:
             return value.unit, "amount"
-        own = next((unit for text in layout.grid.path(value.column) for unit in [unit_in(text)] if unit), "")
+        names = [layout.grid.text(value.row, left) for left in layout.grid.names_before(value.column)]
+        texts = (*layout.grid.path(value.column), *names)
+        own = next((unit for text in texts for unit in [unit_in(text)] if unit), "")
         if own or layout.caption.unit:
             return own or layout.caption.unit, "table"
         return self.scope.default_unit, "report" if self.scope.default_unit else "none"
