@@ -43,6 +43,7 @@ class Grid:
         self.column_count = max((cell.column + cell.column_span for cell in table.cells), default=0)
         self._texts: dict[Place, str] = {}
         self._cells: dict[Place, Cell] = {}
+        self._places: dict[int, tuple[Place, ...]] = {}
         for cell in table.cells:
             text = normalise(document.text, cell.start, cell.end).text if cell.end > cell.start else ""
             for row in range(cell.row, cell.row + cell.row_span):
@@ -77,6 +78,23 @@ class Grid:
 
     def is_index_row(self, row: int) -> bool:
         """栏次 1 2 3: a row that numbers the columns."""
+        return row in self._index_rows
+
+    @cached_property
+    def _index_rows(self) -> frozenset[int]:
+        return frozenset(row for row in range(self.row_count) if self._numbers_columns(row))
+
+    @cached_property
+    def spans(self) -> dict[int, tuple[int, int]]:
+        """Where the text of each row begins and ends, merged cells that reach into it included."""
+        rows: dict[int, list[Cell]] = {}
+        for (row, _), cell in self._cells.items():
+            rows.setdefault(row, []).append(cell)
+        return {
+            row: (min(cell.start for cell in cells), max(cell.end for cell in cells)) for row, cells in rows.items()
+        }
+
+    def _numbers_columns(self, row: int) -> bool:
         texts = [text for text in self.texts(row) if text not in NOTHING]
         names = [text for text in texts if not _INDEX.fullmatch(text)]
         numbers = [int(text) for text in texts if text.isdigit()]
@@ -117,6 +135,11 @@ class Grid:
         """Where the header texts of a column stand, outermost first, each once."""
         if self._like is not None:
             return self._like.places(column)
+        if column not in self._places:
+            self._places[column] = self._find_places(column)
+        return self._places[column]
+
+    def _find_places(self, column: int) -> tuple[Place, ...]:
         rows = (row for row in range(self.header_rows) if not self.is_index_row(row))
         found = [place for row in rows for place in [self.above(row, column)] if place is not None]
         return tuple(dict.fromkeys(found))
@@ -143,13 +166,12 @@ class Grid:
     def body(self) -> Iterator[int]:
         return (row for row in range(self.header_rows, self.row_count) if not self.is_index_row(row))
 
-    def values(self) -> Iterator[Value]:
-        """The values of the body, row by row, codes and numbering left out."""
+    def values(self) -> Iterator[tuple[int, list[Value]]]:
+        """The rows of the body with their values, codes and numbering left out."""
+        columns = [column for column, role in enumerate(self.roles) if role in ("value", "name", "count")]
         for row in self.body():
-            for column in range(self.column_count):
-                value = self.value(row, column) if self.roles[column] in ("value", "name", "count") else None
-                if value is not None:
-                    yield value
+            found = (self.value(row, column) for column in columns)
+            yield row, [value for value in found if value is not None]
 
     def names_before(self, column: int) -> tuple[int, ...]:
         """The columns of names that head a value, left to right: those before it, back to the values before them."""

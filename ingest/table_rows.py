@@ -37,6 +37,7 @@ class RowReader:
     grid: Grid
     own: tuple[str, ...]
     above: dict[int, Above]
+    units: dict[int, set[str]] = field(default_factory=dict)
 
     def names(self, row: int, column: int) -> Words | None:
         """What the names left of a value say together; None where no name stands there."""
@@ -132,19 +133,24 @@ class RowReader:
         return False
 
     def is_other_unit(self, row: int, column: int, *, has_projects: bool) -> bool:
-        """True for a row of one unit among several, whose money is not the report's total; a project's unit is no matter."""
+        """True for a row of one unit among several, whose money is not the report's (any unit's project is)."""
         name = self.names(row, column)
         is_unit = name is not None and name.subject is None and self._is_unit(name.text)
         return is_unit or (not has_projects and self._is_of_one_unit(row, column))
 
     def _is_of_one_unit(self, row: int, column: int) -> bool:
-        for left in self.grid.names_before(column):
-            if self.grid.roles[left] == "unit" and self._named(row, left):
-                units = {self.grid.text(other, left) for other in self.grid.body()} - {""}
-                units = {unit for unit in units if not read_words(unit).is_total}
-                if self.grid.text(row, left) in units and len(units) > 1:
-                    return True
-        return False
+        columns = [left for left in self.grid.names_before(column) if self.grid.roles[left] == "unit"]
+        return any(
+            self._named(row, left) and len(self._units(left)) > 1 and self.grid.text(row, left) in self._units(left)
+            for left in columns
+        )
+
+    def _units(self, column: int) -> set[str]:
+        """The different units that a column names."""
+        if column not in self.units:
+            names = {self.grid.text(row, column) for row in self.grid.body()} - {""}
+            self.units[column] = {name for name in names if not read_words(name).is_total}
+        return self.units[column]
 
     def _is_unit(self, text: str) -> bool:
         return len(text) >= 4 and from_title(text) == text and text not in self.own

@@ -1,11 +1,11 @@
 """Tables by meaning: each value takes its frame from title, unit line, header path and row name."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from ingest.captions import Caption, caption, unit_in
+from ingest.captions import Caption, caption
 from ingest.document import Document, Table
-from ingest.frames import Figure, Period, Subject
+from ingest.frames import Figure, Subject
 from ingest.grid import Grid, Value
 from ingest.item_tree import fund_of
 from ingest.scope import Scope
@@ -13,7 +13,9 @@ from ingest.sections import sections
 from ingest.slid import Shift, find_shift
 from ingest.table_columns import block_words, column_words, items_in, title_words
 from ingest.table_forms import project_named
-from ingest.table_rows import Above, RowReader
+from ingest.table_layout import Layout as Layout
+from ingest.table_layout import period_of, unit_of
+from ingest.table_rows import RowReader
 from ingest.table_subjects import Table as Said
 from ingest.table_subjects import subject_of
 from ingest.table_words import Words, read_name
@@ -21,24 +23,6 @@ from ingest.table_words import Words, read_name
 _PROJECTS = re.compile(r"项目|专项")
 _PROJECT_COLUMN = re.compile(r"项目名称|专项名称|政策和项目")
 _NO_WORDS = Words("")
-
-
-@dataclass(slots=True)
-class Layout:
-    """What a table hands to its continuation on the next page."""
-
-    grid: Grid
-    caption: Caption
-    columns: tuple[Words, ...]
-    blocks: tuple[Words, ...]
-    said: Said
-    above: dict[int, Above] = field(default_factory=dict)
-
-    @property
-    def is_about_money(self) -> bool:
-        """True where a unit of money is printed or a known word heads the table."""
-        words = (self.said.base, *self.columns)
-        return bool(self.caption.unit) or any(word.subject or word.measure or word.fund for word in words)
 
 
 @dataclass(slots=True)
@@ -72,9 +56,8 @@ class TableReader:
         rows = RowReader(layout.grid, self.scope.own_names, layout.above)
         shift = find_shift(layout.grid, self._names(layout.grid))
         figures: list[Figure] = []
-        values = list(layout.grid.values())
-        for row in layout.grid.body():
-            figures += [self._figure(layout, rows, value, shift) for value in values if value.row == row]
+        for row, values in layout.grid.values():
+            figures += [self._figure(layout, rows, value, shift) for value in values]
             rows.note(row)
         is_understood = any(not figure.reason for figure in figures)
         return (figures, layout) if is_understood or layout.caption.unit or not figures else ([], None)
@@ -132,14 +115,14 @@ class TableReader:
         subject, reason = self._subject(layout, rows, row, value)
         words = row or _NO_WORDS
         is_percent = value.unit == "%" or column.unit == "%" or words.unit == "%"
-        unit, unit_from = self._unit(layout, value, is_percent)
+        unit, unit_from = unit_of(layout, value, is_percent, self.scope)
         direction = words.direction or column.direction
         measure = column.measure or words.measure or layout.said.base.measure or self.scope.measure
         code = column.measure_code or words.measure_code
         if not reason and is_percent and not direction and code not in ("execution_rate", "share", "change_rate"):
             reason = "not_understood"
         fund = column.fund or words.fund or layout.said.base.fund or self.scope.fund
-        cells = [cell for cell in grid.table.cells if cell.row <= value.row < cell.row + cell.row_span]
+        first, last = grid.spans[value.row]
         return Figure(
             value_text=self.document.text[value.cell.start : value.cell.end],
             value=value.number.value,
@@ -147,12 +130,12 @@ class TableReader:
             unit_label="" if reason == "not_money" else unit,
             unit_from="none" if reason == "not_money" else unit_from,
             bound="exact",
-            quote_start=min(cell.start for cell in cells),
-            quote_end=max(cell.end for cell in cells),
+            quote_start=first,
+            quote_end=last,
             char_start=value.cell.start,
             char_end=value.cell.end,
             subject=replace(subject, fund=fund_of(subject, fund)) if subject else Subject("", origin="none"),
-            period=self._period(layout, words, column),
+            period=period_of(layout, words, column, self.scope),
             measure_label="" if direction else measure,
             comparison_label=(column.comparison or words.comparison) if direction else "",
             direction_label=direction,
@@ -175,24 +158,3 @@ class TableReader:
         if shift and value.row in shift.labels:
             return read_name(shift.labels[value.row], "", self.scope.own_names), shift.printed.get(value.row, "")
         return rows.names(value.row, value.column), ""
-
-    def _unit(self, layout: Layout, value: Value, is_percent: bool) -> tuple[str, str]:
-        if is_percent or layout.columns[value.column].measure_code in ("execution_rate", "share"):
-            return "%", "amount" if value.unit == "%" else "table"
-        if value.unit:
-            return value.unit, "amount"
-        names = [layout.grid.text(value.row, left) for left in layout.grid.names_before(value.column)]
-        texts = (*layout.grid.path(value.column), *names)
-        own = next((unit for text in texts for unit in [unit_in(text)] if unit), "")
-        if own or layout.caption.unit:
-            return own or layout.caption.unit, "table"
-        return self.scope.default_unit, "report" if self.scope.default_unit else "none"
-
-    def _period(self, layout: Layout, row: Words, column: Words) -> Period:
-        found = row.period or column.period or layout.said.base.period or self.scope.period
-        year = self.scope.report_year
-        if found is None:
-            return Period(year)
-        if found.origin == "relative":
-            return Period(None if year is None else year + (found.year or 0), "relative")
-        return found if found.year is not None else replace(found, year=year)
