@@ -137,12 +137,14 @@ def _read_block(document: Document, block: Block, number: int, scope: Scope) -> 
     normal = normalise(document.text, block.start, block.end)
     if block.kind == "heading":
         scope.enter(block.level or 1, normal)
-        return []
     tokens = lex(normal.text, scope.own_names)
+    if block.kind == "heading" and not any(token.kind in ("amount", "percent") for token in tokens):
+        return []
     is_cut_off = bool(tokens) and tokens[0].kind in ("amount", "percent") and tokens[0].start == 0
     page = Printed(document.text, normal, scope.default_unit, number, is_cut_off)
     figures = Walker(page, tokens, scope).walk()
-    _carry(block, normal, tokens, figures, scope)
+    if block.kind != "heading":
+        _carry(block, normal, tokens, figures, scope)
     return [replace(figure, block=number) for figure in figures]
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.amounts import CHINESE, SIGNED
+from ingest.amounts import ARABIC, CHINESE, SIGNED
 from ingest.lexicon import lexicon
 
 _YEAR = r"(?:(?:19|20)\d\d|(?:19|20)[xX×*]{2}|[一二][〇零0○一二三四五六七八九]{3})"
@@ -10,9 +10,14 @@ _UNITS = "|".join(label.pattern.pattern for label in lexicon().labels if label.k
 _PRE = r"(?P<pre>不超过|不低于|不少于|约为?|大约|将近|接近|近|超过|超出|超|逾|至少|最多|最高|[<>≤≥]=?)?"
 _MID = r"(?P<mid>多|余|几|来)?"
 _POST = r"(?P<post>以上|以下|以内|左右|上下|多|余)?"
-AMOUNT = re.compile(rf"{_PRE}(?P<number>{SIGNED}){_MID}(?P<unit>{_UNITS}){_POST}")
+AMOUNT = re.compile(rf"{_PRE}(?P<number>{SIGNED}){_MID}(?:(?P<unit>{_UNITS})|\((?P<bracketed>{_UNITS})\)){_POST}")
+CURRENCY = re.compile(rf"(?:[¥￥]|RMB)(?P<number>{SIGNED})(?P<unit>{_UNITS})?")
+COMPOUND = re.compile(rf"(?P<first>{SIGNED})(?P<large>[万亿])(?P<second>{ARABIC})(?P<unit>千元|万元|元|圆)")
 RANGE = re.compile(rf"(?P<number>{SIGNED})(?:{_UNITS})?[-~至到](?P<upper>{SIGNED})(?P<unit>{_UNITS})")
-CAPITAL = re.compile(rf"(?:人民币)?(?P<number>{CHINESE})(?P<unit>元|圆)(?:整|正)?(?![化素旦宵])")
+CAPITAL = re.compile(
+    rf"(?P<pre>约|近|超|逾|几|数|上|不超过|不低于)?(?:人民币)?(?P<number>{CHINESE}){_MID}(?P<large>[万亿]*)(?P<unit>元|圆)"
+    rf"(?:整|正)?(?![化素旦宵]){_POST}"
+)
 PERCENT = re.compile(rf"{_PRE}(?P<number>{SIGNED}){_MID}(?P<unit>%|个?百分点|‰){_POST}")
 PERCENT_WORDS = re.compile(rf"百分之(?P<number>{CHINESE})")
 NUMBER = re.compile(rf"(?!\d{{1,2}}\.(?:19|20)\d\d年){SIGNED}")

@@ -35,6 +35,8 @@ class Frame:
     has_explained: bool = False
     fund: str = ""
     is_first: bool = True
+    is_change: bool = False
+    first_measure: str | None = None
     parent: Figure | None = None
     base: str = ""
     seen: frozenset[str] = frozenset()
@@ -63,13 +65,14 @@ class Frame:
         self.cue = ""
         self.base = ""
         self.is_first = True
+        self.measure = self.measure if self.first_measure is None else self.first_measure
 
     def close_sentence(self) -> None:
         self.close_clause()
         self.main = self.named[:1] if self.named and not self.subjects else self._first() or self.main
         self.subjects, self.named, self.awaiting = (), (), ()
         self.fund, self.has_explained = "", False
-        self.measure = ""
+        self.measure, self.first_measure, self.is_change = "", None, False
         self.parent = self.listing
         self.seen = frozenset()
         self.is_adding = False
@@ -138,6 +141,12 @@ class Frame:
         if meaning in BUDGET_STAGE and is_total and self.parent is None and scope.speaks_of_outturn:
             return scope.measure
         return self.measure
+
+    def note_amount(self, measure: str, *, is_change: bool) -> None:
+        """A clause behind ; begins with the measure that the sentence began with."""
+        self.is_change = is_change
+        if self.first_measure is None and not is_change:
+            self.first_measure = measure
 
     def note_measure(self, token: Token | None, scope: Scope) -> None:
         if token is None:

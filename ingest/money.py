@@ -7,7 +7,7 @@ from ingest.clause import FILLER, NOT_UNDERSTOOD, UNKNOWN, Clause, Reading
 from ingest.frames import Period, Subject
 from ingest.lexicon import lexicon
 from ingest.measured import measure_of, spending_side, subjects_of_measure
-from ingest.naming import other_side
+from ingest.naming import other_side, splits_by_fund
 from ingest.phrases import Phrase
 from ingest.rates import read_change
 from ingest.sides import is_structural, side_of
@@ -17,6 +17,7 @@ _OTHER_MONEY = re.compile(r"[用购买付给].|[费款金资补奖]")
 _BEHIND = re.compile(r"(?:的)?(项目资金|项目支出|基本支出|专项资金)")
 _FREE_GAP = 9
 _PROJECTS = (PROJECT, "专项支出")
+_COMPARED = {"比年初预算": "年初预算", "比调整预算": "调整预算", "比预算": "预算"}
 _BASES = {"approved": "年初预算", "revised": "调整预算", "": "预算"}
 
 
@@ -55,6 +56,9 @@ def _compared(clause: Clause) -> Reading | None:
         return None
     if not clause.is_filler(found.last.end):
         return NOT_UNDERSTOOD
+    base = _COMPARED.get(frame.comparison_label(found))
+    if base:
+        return Reading(current, base, is_new=bool(clause.strong))
     measures = [item.label for item in found.compared_with if item.kind == "measure"]
     year = token.year if token.year else (frame.period.year or 0) - 1
     period = Period(year if year > 0 else None, "relative")
@@ -63,9 +67,10 @@ def _compared(clause: Clause) -> Reading | None:
 
 def _base_of_rate(clause: Clause) -> Reading | None:
     """为年初预算57万元的64%: the amount is what the rate behind it is of."""
-    if not (clause.current and re.match(r"的\d", clause.behind) and re.search(r"[为占达](?!止)", clause.words)):
-        return None
     found = clause.found
+    is_base = found.rate is not None or re.search(r"[为占达](?!止)", clause.words)
+    if not (clause.current and is_base and re.match(r"的\d", clause.behind)):
+        return None
     if found.measure:
         return Reading(clause.current, found.measure.label)
     base = next((label.base for label in lexicon().labels if found.rate and label.label == found.rate.label), None)
@@ -86,6 +91,8 @@ def _named_just_before(clause: Clause) -> Reading | None:
     found, strong = clause.found, clause.strong
     if strong and strong[0].item in _PROJECTS and _is_changed(found):
         return NOT_UNDERSTOOD
+    if strong and found.funds and splits_by_fund(strong[0], clause.frame):
+        return Reading((UNKNOWN,), reason="funding_split", reason_text=found.funds[-1].text)
     gap = clause.text[found.last.end : clause.token.start] if found.last else "" if strong else clause.words
     if strong and _reaches(strong[0], gap):
         return Reading(strong, measure_of(clause), is_new=True)

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from ingest.frame import Frame
 from ingest.frames import Subject
+from ingest.lexicon import lexicon
 from ingest.phrases import Phrase
 from ingest.scope import Scope
 from ingest.sides import is_structural, side_of
@@ -12,6 +14,7 @@ from ingest.subjects import FUNCTION, PROJECT, compose, name_project
 
 _BARE = ("收入", "支出")
 _TOTALS = (*_BARE, "收入总计", "支出总计")
+_BY_FUND = (*_TOTALS, "收入合计", "支出合计", "总支出", "收入支出总计", "财政拨款收入", "预算拨款", "可用资金")
 _ACCOUNT = frozenset({"收入", "支出", "收入合计", "支出合计", "收入总计", "支出总计", "年初结转", "年末结转"})
 
 
@@ -32,6 +35,12 @@ def other_side(named: tuple[Subject, ...], current: tuple[Subject, ...]) -> bool
     return is_structural(current[0]) and side_of(current[0]) not in ("", side_of(named[0]))
 
 
+def splits_by_fund(subject: Subject, frame: Frame) -> bool:
+    """公务接待费3万元(其中:一般公共预算支出3万元): the same money told by fund, which only totals are."""
+    whole = frame.parent.subject.item if frame.parent else ""
+    return bool(whole) and whole not in _BY_FUND and subject.item in (*_TOTALS, "预算拨款")
+
+
 def own_total(words: str, scope: Scope) -> Subject:
     """The total that a bare `年初预算为…` is about: the project evaluated, or the unit's income or expenditure."""
     if scope.project:
@@ -49,6 +58,8 @@ def _framed(subject: Subject, frame: Frame, scope: Scope) -> Subject:
 def _total(subject: Subject, frame: Frame, scope: Scope) -> Subject:
     if subject.item in ("收入", "可用资金") and frame.is_adding:
         subject = replace(subject, item="收入总计", is_weak=False)
+    if scope.project and subject.is_weak and not subject.is_named and subject.item == "支出" and not subject.fund:
+        return Subject(PROJECT, detail_name=scope.project, origin=subject.origin)
     if subject.is_weak and not subject.fund and scope.is_unit_budget and subject.item in _BARE:
         subject = replace(subject, item=subject.item + "总计")
     return subject
@@ -57,6 +68,8 @@ def _total(subject: Subject, frame: Frame, scope: Scope) -> Subject:
 def _fund_alone(subject: Subject, frame: Frame, scope: Scope) -> Subject:
     """一般公共预算拨款 on the expenditure side is the expenditure it pays for."""
     side = side_of(frame.parent.subject) if frame.parent else scope.side
+    if subject.item == "预算拨款" and subject.fund in _other_funds() and side != "expenditure":
+        return Subject("其他收入") if subject.fund == "其他资金" else Subject("财政专户收入", reason="no_line_item")
     return replace(subject, item="支出") if subject.item == "预算拨款" and side == "expenditure" else subject
 
 
@@ -93,7 +106,13 @@ def _path(subject: Subject, frame: Frame, scope: Scope) -> Subject:
 
 
 def _is_parted(frame: Frame) -> bool:
-    return frame.parent is not None and side_of(frame.parent.subject) == "expenditure"
+    whole = frame.parent.subject if frame.parent else None
+    return whole is not None and side_of(whole) == "expenditure" and (is_structural(whole) or whole.item == FUNCTION)
+
+
+@cache
+def _other_funds() -> frozenset[str]:
+    return frozenset(label.label for label in lexicon().labels if label.kind == "fund" and label.meaning == "other")
 
 
 def rated_project(text: str) -> str:
@@ -102,3 +121,9 @@ def rated_project(text: str) -> str:
     if match is None or re.search(r"组织|开展|本|我|对|整体|\d+个|全部", match["name"]):
         return ""
     return match["name"]
+
+
+def listed_project(text: str) -> str:
+    """The project that an enumerated line begins with: 1.某某项目,全年预算数3万元; '' if none."""
+    name = re.fullmatch(r"[^,;。:]{2,30}?(?:项目|专项|工程)", text)
+    return name_project(name.group()) if name else ""

@@ -81,10 +81,10 @@ def totals_with_parts(figures: list[Figure]) -> list[Figure]:
     wholes = {
         mark(figure.parent) for figure in figures if figure.parent and figure.subject.item in ("支出合计", "年末结转")
     }
+    if not any(figure.subject.item == "总支出" and mark(figure) in wholes for figure in figures):
+        return figures
     return [
-        replace(figure, subject=replace(figure.subject, item="支出总计"))
-        if figure.subject.item == "总支出" and mark(figure) in wholes
-        else figure
+        replace(figure, subject=replace(figure.subject, item="支出总计")) if figure.subject.item == "总支出" else figure
         for figure in figures
     ]
 

@@ -69,8 +69,11 @@ def fold(character: str) -> str:
     return character
 
 
+@lru_cache(maxsize=4096)
 def normalise(text: str, start: int = 0, end: int | None = None) -> Normal:
     """Fold `text[start:end]`; white space stays only where it parts two numbers.
+
+    Several readers ask for the same block, so the last few thousand are kept.
 
     >>> normalise("本 年 收 入 1, 537.4 萬(wàn)元").text
     '本年收入1,537.4万元'

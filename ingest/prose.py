@@ -7,7 +7,7 @@ from ingest.clause import UNKNOWN, Clause, Reading
 from ingest.frame import Frame
 from ingest.frames import Figure, Subject
 from ingest.lexer import Token
-from ingest.naming import rated_project, resolve_subjects
+from ingest.naming import listed_project, rated_project, resolve_subjects
 from ingest.negation import measure_of_nothing, read_negation
 from ingest.phrases import Phrase, phrase
 from ingest.printed import Printed
@@ -33,6 +33,7 @@ class Walker:
     stack: list[Frame] = field(default_factory=list)
     stretch: list[Token] = field(default_factory=list)
     stretch_start: int = 0
+    opened_by: str = ""
 
     @property
     def text(self) -> str:
@@ -89,7 +90,7 @@ class Walker:
                 self.stack.clear()
                 self.frame.close_sentence()
                 self.page.sentence_start = token.end
-        self._open_stretch(token.end)
+        self._open_stretch(token.end, token.kind)
 
     def _opens_a_remark(self) -> bool:
         """比上年(280万元)增加: the amount compared with stands in brackets."""
@@ -99,7 +100,8 @@ class Walker:
         self.frame.take_comparison(found)
         return True
 
-    def _open_stretch(self, start: int) -> None:
+    def _open_stretch(self, start: int, opened_by: str = "") -> None:
+        self.opened_by = opened_by
         self.stretch = []
         self.stretch_start = start
 
@@ -139,12 +141,13 @@ class Walker:
     def _name(self, found: Phrase, end: int, is_label: bool) -> None:
         """A stretch before a comma names a subject if it is a strong one; before a colon (收入预算:) any will do."""
         named = resolve_subjects(found, self.text, self.stretch_start, end, self.frame, self.scope)
-        rated = rated_project(self.text[self.stretch_start : end])
+        words = self.text[self.stretch_start : end]
+        project = rated_project(words) or (listed_project(words) if self.opened_by == "mark" else "")
         chosen = tuple(subject for subject in named if not subject.is_weak and (not subject.reason or is_label)) or (
             tuple(subject for subject in named if not subject.is_named) if is_label else ()
         )
-        if rated:
-            chosen = (Subject(PROJECT, detail_name=rated),)
+        if project:
+            chosen = (Subject(PROJECT, detail_name=project),)
         if chosen:
             self._take(chosen)
             self.frame.awaiting = chosen
@@ -198,6 +201,8 @@ class Walker:
         """What this amount lends to those behind it."""
         frame = self.frame
         frame.awaiting = ()
+        is_added = found.measure is not None and found.measure.meaning == "adjustment"
+        frame.note_amount(reading.measure, is_change=bool(reading.direction) or is_added)
         if reading.reason == "received":
             self._name(found, self.stretch_start + 1, is_label=False)
             return

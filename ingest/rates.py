@@ -6,7 +6,7 @@ from ingest.clause import NOT_UNDERSTOOD, UNKNOWN, Clause, Reading
 from ingest.frame import Frame
 from ingest.frames import Subject
 from ingest.lexer import Token
-from ingest.naming import other_side
+from ingest.naming import other_side, own_total
 from ingest.phrases import Phrase
 
 _POINTS = ("百分点", "个百分点", "‰")
@@ -20,12 +20,22 @@ def read_percent(clause: Clause) -> Reading:
     subjects = clause.strong or clause.current or clause.named
     measure = found.rate or found.share
     if measure and subjects:
-        return Reading(subjects, measure.label, is_new=bool(clause.strong))
+        return _rate(clause, measure, subjects)
     if found.direction and subjects:
         return read_change(clause)
     if clause.frame.base and clause.current:
         return Reading(clause.current, clause.frame.base)
     return NOT_UNDERSTOOD
+
+
+def _rate(clause: Clause, measure: Token, subjects: tuple[Subject, ...]) -> Reading:
+    """A budget is executed by spending: not by what was carried over, added or changed."""
+    if measure.meaning == "execution_rate":
+        if clause.frame.is_change and measure.text.startswith("占"):
+            return NOT_UNDERSTOOD
+        if subjects[0].item in ("年初结转", "年末结转"):
+            return Reading((own_total("", clause.scope),), measure.label)
+    return Reading(subjects, measure.label, is_new=bool(clause.strong))
 
 
 def read_change(clause: Clause) -> Reading:

@@ -48,9 +48,10 @@ def _lost_its_unit(number: Token, stretch: list[Token], text: str) -> bool:
     if not stretch or number.number is None or text[number.end : number.end + 1] not in ("", "。", ",", ";", "\n"):
         return False
     touches = stretch[-1].end == number.start and stretch[-1].kind in _NAMES[:5]
+    is_nothing = number.number.value == 0
     is_long = number.number.decimals > 0 or number.number.value >= 100
     before = text[number.start - 1 : number.start]
-    return (is_long and touches) or (number.number.decimals > 0 and before in _COPULAS)
+    return (is_long and touches) or ((number.number.decimals > 0 or is_nothing) and before in _COPULAS)
 
 
 def _unit_nearby(tokens: list[Token], index: int) -> str:
