@@ -7,12 +7,15 @@
     money: no other fund and no non-fiscal income is stated above zero, and no item has two values among them.
     Carry-over, and the grand totals it is in, may be of other money, and a share is of its own
     fund's whole: neither is lent.
-  `is_complete`: all money is fiscal, so that the parts an identity names are all there are.
+  `is_complete`: all money is fiscal, so that the parts an identity names are all there are; never so of a whole
+  government, whose totals hold transfers between governments and between funds.
   `is_own` is false for a lent figure; it is conditional where nothing in the year says there is no other money.
 #}
 {% macro figures_in_scope(figures) %}
     with scopes as (
-        select distinct budget_unit_id, fiscal_year, period_end, fund
+        select distinct
+            budget_unit_id, fiscal_year, period_end, fund,
+            bool_or(is_government_wide) over (partition by budget_unit_id, fiscal_year) as is_government_wide
         from {{ figures }}
     ),
 
@@ -50,12 +53,14 @@
             figures.* replace (
                 scopes.period_end as period_end,
                 scopes.fund as fund,
+                scopes.is_government_wide as is_government_wide,
                 figures.is_conditional
                 or (figures.fund != scopes.fund and not coalesce(same_money.is_evident, true)) as is_conditional
             ),
             figures.period_end = scopes.period_end and figures.fund = scopes.fund as is_own,
             figures.fund = scopes.fund as is_own_fund,
-            scopes.fund in {{ fiscal_funds() }} or coalesce(same_money.is_without_other_stocks, false) as is_complete
+            not scopes.is_government_wide
+            and (scopes.fund in {{ fiscal_funds() }} or coalesce(same_money.is_without_other_stocks, false)) as is_complete
         from scopes
         inner join {{ figures }} as figures
             on scopes.budget_unit_id = figures.budget_unit_id and scopes.fiscal_year = figures.fiscal_year

@@ -9,30 +9,7 @@
         select * from {{ ref('int_identity_terms') }}
     ),
 
-    shapes as (
-        select distinct line_item, component, measure, basis, fund, relation, detail_key = '' as is_undetailed
-        from {{ figures }}
-    ),
-
-    terms_by_shape as (
-        select
-            shapes.*,
-            terms.* exclude (line_item, component, measure, basis, fund, relation),
-            coalesce(terms.instance_line_item, shapes.line_item) as sides_line_item,
-            coalesce(terms.instance_component, shapes.component) as sides_component,
-            coalesce(terms.instance_measure, shapes.measure) as sides_measure,
-            coalesce(terms.instance_fund, shapes.fund) as sides_fund
-        from shapes
-        inner join terms
-            on
-                shapes.relation = terms.relation and shapes.basis = terms.basis
-                and (terms.line_item is null or terms.line_item = shapes.line_item)
-                and (terms.component is null or terms.component = shapes.component)
-                and (terms.measure is null or terms.measure = shapes.measure)
-                and (terms.fund is null or terms.fund = shapes.fund)
-                and (terms.measures is null or list_contains(terms.measures, shapes.measure))
-                and (shapes.is_undetailed or terms.detail_rule != 'none')
-    ),
+    terms_by_shape as ({{ terms_by_shape(figures) }}),
 
     terms_valued as (
         select
@@ -79,7 +56,10 @@
             max(line_item_detail) filter (where not is_relative) as line_item_detail,
             bool_or(is_conditional) as is_conditional,
             bool_or(is_own) as is_own,
-            bool_and(is_complete) as is_complete
+            bool_and(is_complete) as is_complete,
+            bool_and(is_tabled) as is_tabled,
+            bool_or(is_government_wide) as is_government_wide,
+            coalesce(bool_or(has_all_shares), false) as has_all_shares
         from terms_valued
         group by all
     )
@@ -95,12 +75,12 @@
     from sides_summed
     inner join (
         select distinct
-            identity, kind, open_when, valid_from_year, valid_to_year, is_comparison, is_of_fixed_items,
-            term_count, required_count, relative_count
+            identity, kind, open_when, valid_from_year, valid_to_year, is_of_budget_units, is_comparison,
+            is_of_fixed_items, term_count, required_count, relative_count
         from terms
     ) as needs on sides_summed.identity = needs.identity
     where
-        sides_summed.is_own
+        not (needs.is_of_budget_units and sides_summed.is_government_wide)
         and sides_summed.fiscal_year between coalesce(needs.valid_from_year, 0) and coalesce(needs.valid_to_year, 9999)
         and sides_summed.relative_count = needs.relative_count
         and (

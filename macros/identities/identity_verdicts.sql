@@ -2,6 +2,7 @@
   The verdict on each pair of sides, by intervals: broken only where no true values behind the printed ones could
   satisfy the identity. A ratio compares the printed rate with the interval of the quotient, in floating point, so a
   billionth is let pass. `is_closed`: the terms stated are all there can be, so a shortfall proves something.
+  A list is that where the table of its total holds it, or where the shares printed with it make the whole.
 #}
 {% macro identity_verdicts(sides) %}
     {% set slack = '0.000000001' %}
@@ -22,7 +23,9 @@
                 when kind != 'ratio' then right_value
                 when not is_zero_base then try_cast(numerator_value::double / denominator_value as decimal(28, 8))
             end as right_value,
-            open_when = 'never' or (open_when = 'unless_complete' and is_complete) as is_always_closed,
+            open_when = 'never' or (
+                open_when = 'unless_complete' and is_complete and (not has_listed_parts or is_tabled or has_all_shares)
+            ) as is_always_closed,
             is_always_closed and not is_incomplete as is_closed
         from {{ sides }}
     ),

@@ -1,93 +1,85 @@
 {#
-  The figures that identities imply: the one term missing, or zero for each part of a whole that the stated parts
-  exhaust. One row per key, the surest and narrowest; never a key that the scope knows already.
+  The figures that identities imply, one row per key; never a key that the scope knows already, nor one that only
+  lent figures imply. Where several identities imply the same figure:
+  - those that rest on no assumption go before those that do, and the tightest interval is the figure's;
+  - the value in it is that of the tightest of all that agree: an assumption that another identity confirms holds, and
+    a sum of printed amounts is nearer to what would be printed than a quotient;
+  - where the intervals do not meet, nothing is derived: the row says which two contradict each other (`rival_…`).
 #}
 {% macro implied_figures(verdicts, known) %}
-    {% set key = ['budget_unit_id', 'fiscal_year', 'period_end', 'fund', 'line_item', 'detail_key', 'component',
-        'measure', 'basis'] %}
-    with missing as (
-        select
-            verdicts.* exclude (line_item, component, measure, fund, fiscal_year, period_end, is_conditional, proof),
-            terms.place,
-            terms.basis,
-            terms.weight * if(terms.place = 'left', 1, -1) as sign,
-            terms.is_required and verdicts.missing_count = 1 as is_single,
-            coalesce(terms.line_item, verdicts.line_item) as term_line_item,
-            coalesce(terms.component, verdicts.component) as term_component,
-            -- the total row of a two-way table is the item that the column is named for
-            term_line_item in ('function', 'economic') and verdicts.detail_key = '' as is_table_total,
-            if(is_table_total, coalesce(nullif(term_component, ''), 'expenditure'), term_line_item) as line_item,
-            if(is_table_total, '', term_component) as component,
-            coalesce(terms.measure, verdicts.measure) as measure,
-            coalesce(terms.fund, verdicts.fund) as fund,
-            verdicts.fiscal_year + terms.year_offset as fiscal_year,
-            cast(verdicts.period_end + to_years(terms.year_offset) as date) as period_end,
-            verdicts.is_conditional or not verdicts.is_always_closed or verdicts.has_listed_parts as is_conditional,
-            list_append(verdicts.proof, verdicts.identity) as proof
-        from {{ verdicts }} as verdicts
-        inner join {{ ref('int_identity_terms') }} as terms on verdicts.identity = terms.identity
-        where
-            not list_contains(verdicts.stated_terms, terms.term_number)
-            and case
-                when terms.is_required and verdicts.missing_count = 1
-                    then terms.solve != 'never' and (
-                        verdicts.kind = 'linear'
-                        or if(terms.place = 'denominator', verdicts.left_low > 0, not verdicts.is_zero_base)
-                    )
-                else terms.solve = 'zero' and verdicts.has_left and verdicts.residual = 0
-            end
+    {% set key %}budget_unit_id, fiscal_year, period_end, fund, line_item, detail_key, component, measure, basis{% endset %}
+    with candidates as (
+        select solved.*
+        from ({{ solved_terms(verdicts) }}) as solved
+        anti join {{ known }} as known using ({{ key }})
+        where solved.value is not null
+        qualify bool_or(solved.is_own) over (partition by {{ key }})
     ),
 
-    solved as (
-        select
-            *,
-            case
-                when not is_single then [0, 0, greatest(residual_high, 0)]
-                when kind = 'linear' and sign = 1 then [-residual, -residual_high, -residual_low]
-                when kind = 'linear' then [residual, residual_low, residual_high]
-                when place = 'left' then [right_value, right_low, right_high]
-                when place = 'numerator'
-                    then [
-                        left_value::double * denominator_value,
-                        left_low::double * denominator_low,
-                        left_high::double * denominator_high
-                    ]
-                else [
-                    numerator_value::double / left_value,
-                    numerator_low::double / left_high,
-                    numerator_high::double / left_low
-                ]
-            end as solution
-        from missing
+    surest as (
+        select *
+        from candidates
+        qualify rank() over (partition by {{ key }} order by is_conditional) = 1
     ),
 
-    candidates as (
+    agreed as (
         select
-            solved.* exclude (solution),
-            try_cast(solution[1] as decimal(28, 8)) as value,
-            try_cast(solution[2] as decimal(28, 8)) as value_low,
-            try_cast(solution[3] as decimal(28, 8)) as value_high
-        from solved
-        where solution[3] >= 0 or measure not in {{ amount_measures() }}
+            {{ key }},
+            bool_or(is_conditional) as is_conditional,
+            bool_or(is_government_wide) as is_government_wide,
+            max(value_low) <= min(value_high) as is_agreed,
+            arg_max({identity: identity, value: value, figure_ids: figure_ids, proof: proof}, value_low) as highest,
+            arg_min({identity: identity, value: value, figure_ids: figure_ids, proof: proof}, value_high) as lowest,
+            arg_min(
+                {low: value_low, high: value_high, figure_ids: figure_ids, proof: proof},
+                (value_high - value_low, length(proof), identity)
+            ) as sure
+        from surest
+        group by {{ key }}
+    ),
+
+    tightest as (
+        select
+            candidates.*,
+            agreed.sure,
+            agreed.is_conditional as is_unsure
+        from candidates
+        inner join agreed using ({{ key }})
+        where agreed.is_agreed and candidates.value_low <= agreed.sure.high and candidates.value_high >= agreed.sure.low
+        qualify row_number() over (
+            partition by {{ key }}
+            order by
+                candidates.value between agreed.sure.low and agreed.sure.high desc, candidates.kind = 'ratio',
+                candidates.value_high - candidates.value_low, candidates.is_conditional, length(candidates.proof),
+                candidates.identity
+        ) = 1
     )
 
     select
-        {% for column in key %}candidates.{{ column }}, {% endfor %}
-        candidates.line_item_detail,
-        candidates.value,
-        candidates.value_low,
-        candidates.value_high,
-        candidates.figure_ids,
-        candidates.proof,
-        candidates.is_conditional,
-        candidates.identity
-    from candidates
-    anti join {{ known }} as known using ({{ key | join(', ') }})
-    where candidates.value is not null
-    qualify row_number() over (
-        partition by {% for column in key %}candidates.{{ column }}{{ ', ' if not loop.last }}{% endfor %}
-        order by
-            candidates.is_conditional, candidates.value_high - candidates.value_low, length(candidates.proof),
-            candidates.identity
-    ) = 1
+        {{ key }},
+        line_item_detail,
+        greatest(sure.low, least(sure.high, value)) as value,
+        sure.low as value_low,
+        sure.high as value_high,
+        list_distinct(list_concat(figure_ids, sure.figure_ids)) as figure_ids,
+        if(proof = sure.proof, proof, list_distinct(list_concat(sure.proof, proof))) as proof,
+        is_unsure as is_conditional,
+        is_government_wide,
+        false as is_tabled,
+        identity,
+        null as rival_identity,
+        null as rival_value
+    from tightest
+    union all by name
+    select
+        {{ key }},
+        highest.value as value,
+        list_distinct(list_concat(highest.figure_ids, lowest.figure_ids)) as figure_ids,
+        list_distinct(list_concat(highest.proof, lowest.proof)) as proof,
+        is_conditional,
+        highest.identity as identity,
+        lowest.identity as rival_identity,
+        lowest.value as rival_value
+    from agreed
+    where not is_agreed
 {% endmacro %}

@@ -22,6 +22,8 @@
         wholes.is_conditional,
         parts.is_own,
         parts.is_complete,
+        parts.is_government_wide,
+        wholes.is_tabled,
         paths.relation
     from (
         select *, '' as ancestor_key from {{ figures }} where detail_key = ''

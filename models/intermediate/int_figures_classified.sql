@@ -55,6 +55,7 @@ final as (
         coalesce(year = report_fiscal_year, false) as is_own_year,
         report_fiscal_year,
         trust,
+        table_number,
         case
             when reason is not null then reason
             when bound != 'exact' then 'approximate'

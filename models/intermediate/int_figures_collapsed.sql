@@ -51,13 +51,14 @@ witnessed as (
         list(figure_id) over same_value as witness_figure_ids,
         bool_or(is_own_year) over same_value as is_in_own_year_report,
         bool_or(trust = 'text') over same_value as is_read_as_text,
+        bool_or(table_number is not null) over same_value as is_tabled,
         max(report_fiscal_year) over same_value as latest_report_year
     from keyed
     window same_value as (partition by figure_key, compared_value)
 ),
 
 final as (
-    select * exclude (place, reason, reason_text, is_own_year, report_fiscal_year, trust)
+    select * exclude (place, reason, reason_text, is_own_year, report_fiscal_year, trust, table_number)
     from witnessed
     where place = 1
 )

@@ -16,11 +16,13 @@ staffing_labels as (
 
 figures as (
     select
-        *,
-        coalesce(amount_yuan, rate) as compared_value,
-        coalesce(rounding_half_width_yuan, rate_half_width) as half_width,
-        rate is not null as is_rate
+        chosen.*,
+        coalesce(chosen.amount_yuan, chosen.rate) as compared_value,
+        coalesce(chosen.rounding_half_width_yuan, chosen.rate_half_width) as half_width,
+        chosen.rate is not null as is_rate,
+        reports.is_government_wide
     from chosen
+    inner join reports on chosen.report_id = reports.report_id
 ),
 
 head_counts as (
@@ -65,6 +67,8 @@ final as (
         cast(compared_value as decimal(28, 8)) as value,
         cast(coalesce(half_width, 0) as decimal(28, 8)) as half_width,
         coalesce(is_rate, false) as is_rate,
+        coalesce(is_tabled, false) as is_tabled,
+        coalesce(is_government_wide, false) as is_government_wide,
         figure_id
     from unioned
     where fiscal_year is not null and compared_value is not null

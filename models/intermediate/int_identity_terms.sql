@@ -42,6 +42,7 @@ final as (
         identities.open_when,
         identities.valid_from_year,
         identities.valid_to_year,
+        coalesce(identities.applies_to = 'budget_unit', false) as is_of_budget_units,
         string_split(identities.measures, '|') as measures,
         if(terms.line_item = 'own', null, counted.first_line_item) as instance_line_item,
         if(terms.component = 'own', null, '') as instance_component,

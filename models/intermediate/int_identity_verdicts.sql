@@ -43,10 +43,13 @@ final as (
     inner join units_to_build on verdicts.budget_unit_id = units_to_build.budget_unit_id
     -- a rate, a difference or a subtotal that is not printed is no claim to check, nor an outturn without a budget
     where
-        verdicts.missing_count = 0
-        or (
-            verdicts.kind != 'inequality'
-            and (verdicts.has_left or not (verdicts.is_comparison or verdicts.has_listed_parts))
+        verdicts.is_own
+        and (
+            verdicts.missing_count = 0
+            or (
+                verdicts.kind != 'inequality'
+                and (verdicts.has_left or not (verdicts.is_comparison or verdicts.has_listed_parts))
+            )
         )
 )
 

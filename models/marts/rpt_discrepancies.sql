@@ -35,6 +35,8 @@ unioned as (
     select * from {{ ref('int_discrepancies_unbudgeted') }}
     union all by name
     select * from {{ ref('int_discrepancies_explained') }}
+    union all by name
+    select * from {{ ref('int_discrepancies_implied') }}
 ),
 
 findings as (

@@ -1,5 +1,5 @@
-with execution as (
-    select * from {{ ref('fct_budget_execution') }}
+with figures as (
+    select * from {{ ref('fct_reported_figures') }}
 ),
 
 checks as (
@@ -14,18 +14,19 @@ budget_units as (
     select * from {{ ref('dim_budget_units') }}
 ),
 
+-- a year that other years only speak of, by a change or as a derived figure, has nothing to be trusted
 unit_years as (
     select
         budget_unit_id,
         fiscal_year
-    from execution
+    from figures
     where fiscal_year is not null
     union distinct
     select
         budget_unit_id,
         fiscal_year
     from checks
-    where fiscal_year is not null
+    where verdict in ('holds', 'broken')
 ),
 
 checked as (

@@ -40,6 +40,8 @@ class Figure:
     component: str = ""
     basis: str = ""
     period_end: datetime.date | None = None
+    is_tabled: bool = True
+    of_government: bool = False
 
 
 class Engine:
@@ -81,6 +83,7 @@ class Engine:
 
     def derived(self) -> list[dict[str, Any]]:
         """Every figure that they imply."""
+        self.model("int_figures_implied")
         self.model("int_derived_figures")
         return self.rows("select * from int_derived_figures order by step")
 
@@ -100,9 +103,10 @@ class Engine:
 KEY = """budget_unit_id varchar, fiscal_year integer, period_end date, fund varchar, line_item varchar,
     detail_key varchar, component varchar, measure varchar"""
 SETTLED = f"""{KEY}, basis varchar, line_item_detail varchar, value decimal(28, 8), value_low decimal(28, 8),
-    value_high decimal(28, 8), figure_ids varchar[], proof varchar[], is_conditional boolean, unit_version varchar"""
+    value_high decimal(28, 8), figure_ids varchar[], proof varchar[], is_conditional boolean, is_tabled boolean,
+    is_government_wide boolean, unit_version varchar"""
 STATED = f"""{KEY}, measure_base varchar, compared_measure varchar, line_item_detail varchar, value decimal(28, 8),
-    half_width decimal(28, 8), is_rate boolean, figure_id varchar"""
+    half_width decimal(28, 8), is_rate boolean, is_tabled boolean, is_government_wide boolean, figure_id varchar"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +130,10 @@ def _row(number: int, figure: Figure) -> Row:
     ]
     above = figure.half_width * (2 if figure.is_rate else 1)
     interval = [figure.value, figure.value - figure.half_width, figure.value + above]
+    found = [figure.is_tabled, figure.of_government]
     return Row(
-        settled=[*key, figure.basis, None, *interval, [str(number)], [], False, "v"],
-        stated=[*key, None, None, None, figure.value, figure.half_width, figure.is_rate, str(number)],
+        settled=[*key, figure.basis, None, *interval, [str(number)], [], False, *found, "v"],
+        stated=[*key, None, None, None, figure.value, figure.half_width, figure.is_rate, *found, str(number)],
     )
 
 

@@ -105,3 +105,39 @@ def test_what_rests_on_a_complete_list_says_so() -> None:
     named = [replace(amount("project", "approved", 100000 * n), detail=name) for n, name in ((1, "甲"), (2, "乙"))]
     row = derived(named)["project", "approved", 2024]
     assert (row["value"], row["is_conditional"]) == (300000, True)
+
+
+RATED = [
+    amount("expenditure", "actual", 2987500),
+    Figure("unit", "expenditure", "execution_rate", Decimal("0.9563"), Decimal("0.00005"), is_rate=True),
+]
+PARTS = [
+    amount("basic.personnel", "approved", 2056000),
+    amount("basic.public_use", "approved", 348000),
+    amount("project", "approved", 720000),
+]
+
+
+def test_a_sum_that_lies_in_the_interval_of_a_printed_rate_is_the_figure() -> None:
+    row = derived([*RATED, *PARTS], is_settled=False)["expenditure", "approved", 2024]
+    assert (row["value"], row["is_conditional"]) == (3124000, False)
+    assert 0 < row["value_high"] - row["value_low"] < 700
+
+
+def test_a_list_that_a_printed_rate_contradicts_is_not_believed() -> None:
+    row = derived([*RATED, *PARTS[:2], amount("project", "approved", 400000)], is_settled=False)
+    assert round(row["expenditure", "approved", 2024]["value"]) == 3124020
+
+
+def test_where_printed_figures_contradict_each_other_nothing_is_derived_and_the_contradiction_is_kept() -> None:
+    figures = [
+        amount("basic", "actual", 700000),
+        amount("basic", "variance", 100000, basis="actual/approved"),
+        amount("basic", "revised", 900000),
+        amount("basic", "adjustment", 100000),
+    ]
+    engine = Engine(figures)
+    assert not [row for row in engine.derived() if row["measure"] == "approved"]
+    kept = engine.rows("from int_figures_implied where measure = 'approved'")
+    assert [{row["identity"], row["rival_identity"]} for row in kept] == [{"variance_approved", "adjustment"}]
+    assert sorted(kept[0]["figure_ids"]) == ["0", "1", "2", "3"]

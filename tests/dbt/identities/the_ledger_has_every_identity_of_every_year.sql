@@ -3,7 +3,8 @@ with unit_years as (
     select
         stated.budget_unit_id,
         stated.fiscal_year,
-        list(distinct reports.report_kind) filter (where reports.report_kind is not null) as report_kinds
+        list(distinct reports.report_kind) filter (where reports.report_kind is not null) as report_kinds,
+        bool_or(stated.is_government_wide) as is_government_wide
     from {{ ref('int_identity_figures') }} as stated
     left join {{ ref('dim_reports') }} as reports
         on stated.budget_unit_id = reports.budget_unit_id and stated.fiscal_year = reports.fiscal_year
@@ -23,6 +24,7 @@ due as (
         and (
             identities.applies_to is null
             or list_has_any(string_split(identities.applies_to, '|'), unit_years.report_kinds)
+            or (identities.applies_to = 'budget_unit' and not unit_years.is_government_wide)
         )
 )
 
