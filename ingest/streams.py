@@ -7,24 +7,15 @@ label opens a row; the labels before the first row are the header.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
-from ingest.amounts import SIGNED
 from ingest.document import Document, Table
-from ingest.normalise import normalise
+from ingest.stream_cells import line_cells
 from ingest.stream_places import Item
 from ingest.stream_rows import rows_to_table
 from ingest.table_words import read_words
 
-_VALUE = re.compile(rf"(?:{SIGNED}|\([\d,.]+\))%?|[-—–]{{1,2}}")
-_SENTENCE = re.compile(r"[。；;，]|,(?!\d{3}(?!\d))")
-_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
-_BULLET = re.compile(r"[-—–•·*]")
-_WORD = re.compile(r"[^\s|]+")
-_LONGEST_CELL = 30
-_LEAST_VALUES, _LEAST_LABELS, _CROWD = 3, 2, 8
+_LEAST_VALUES, _LEAST_LABELS = 3, 2
 _TITLE = re.compile(r"^(?:第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|附)")
-_COUNTED = re.compile(r"[万亿千元人个名家次台辆件份期场年月日号项处户条%页]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +38,7 @@ def _runs(document: Document) -> Iterator[Run]:
         line = document.text[start:end]
         if not line.strip(" \t\r\u3000|"):
             continue
-        cells = _cells(document.text, start, end)
+        cells = line_cells(document.text, start, end)
         if cells is None:
             yield from _accepted(items)
             items = []
@@ -95,49 +86,3 @@ def _lines(document: Document) -> Iterator[tuple[int, int]]:
             yield position, stop
             position = stop + 1
         position = max(position, table.end)
-
-
-def _cells(text: str, start: int, end: int) -> list[Item] | None:
-    """The cells of a line, or None for a line of prose."""
-    line = text[start:end]
-    words = [(start + match.start(), start + match.end()) for match in _WORD.finditer(line)]
-    if len(words) > 1 and _BULLET.fullmatch(text[slice(*words[0])]) and not _is_value(text, *words[1]):
-        words = words[1:]
-    texts = [normalise(text, first, last).text for first, last in words]
-    values = sum(
-        1
-        for word, following in zip_longest(texts, texts[1:], fillvalue="")
-        if _VALUE.fullmatch(word) and not _COUNTED.match(following)
-    )
-    is_short = (
-        len(line.strip(" |\t")) <= _LONGEST_CELL and not _SENTENCE.search(line) and not line.lstrip().startswith("#")
-    )
-    if is_short and (values == 0 or len(words) == 1):
-        first = words[0][0]
-        last = start + len(line.rstrip(" |\t\u3000\r"))
-        return [_item(text, first, last)]
-    if (values and is_short) or values >= _CROWD or (values >= _LEAST_VALUES and not _SENTENCE.search(line)):
-        return _joined(text, words)
-    return None
-
-
-def _joined(text: str, words: list[tuple[int, int]]) -> list[Item]:
-    """Words as cells; single letters in a row are one spaced word (本 年 收 入)."""
-    items: list[Item] = []
-    for first, last in words:
-        item = _item(text, first, last)
-        letter = last - first == 1 and _CHARACTER.match(text[first:last])
-        if letter and items and items[-1].is_letters:
-            items[-1] = replace(items[-1], end=last)
-        else:
-            items.append(replace(item, is_letters=bool(letter)))
-    return [replace(item, text=normalise(text, item.start, item.end).text) for item in items]
-
-
-def _is_value(text: str, first: int, last: int) -> bool:
-    return _VALUE.fullmatch(normalise(text, first, last).text) is not None
-
-
-def _item(text: str, first: int, last: int) -> Item:
-    normal = normalise(text, first, last).text
-    return Item(first, last, normal, _VALUE.fullmatch(normal) is not None)

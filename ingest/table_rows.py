@@ -20,14 +20,14 @@ class Above:
     """What the rows above in one column of names said; it runs on to the next page.
 
     whole: the last item named. heading: an item named by a row without values.
-    items: all items named. code: of the class last named.
+    items: all items named. code: of the class last named. kind: what the column lists.
     """
 
     whole: Subject | None = None
     heading: Subject | None = None
     items: set[str] = field(default_factory=set)
     code: str = ""
-    kind: str = ""
+    kind: str | None = None
 
 
 @dataclass(slots=True)
@@ -79,8 +79,9 @@ class RowReader:
         """Classes by their place in a list of classes; counts; names of units."""
         name = strip_enumeration(text)
         above = self.above.setdefault(column, Above())
-        kind = above.kind or self._kind(column)
-        above.kind = kind
+        if above.kind is None:
+            above.kind = self._kind(column)
+        kind = above.kind
         is_coded = words.subject is not None and words.subject.origin == "table"
         if kind and not is_coded and not words.is_total:
             found = named_class(name, kind, above.code, self._is_government(column))
