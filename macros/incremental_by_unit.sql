@@ -4,7 +4,7 @@
   (`int_budget_units_versioned`); every incremental table keeps it beside its rows.
 #}
 
-{# Fingerprint of all rules: the models and seeds of this project. Macros hold none. #}
+{# Fingerprint of all rules: the models and seeds of this project, and the identity macros as they are written out. #}
 {% macro rules_version() -%}
     {%- set sums = [] -%}
     {%- if execute -%}
@@ -13,7 +13,11 @@
             {%- do sums.append(node.unique_id ~ node.checksum.checksum) -%}
         {%- endfor -%}
     {%- endif -%}
-    {{ local_md5(sums | join(' ')) }}
+    {%- set macros = [
+        figures_in_scope(''), figures_with_relatives(''), identity_sides(''), identity_verdicts(''),
+        implied_figures('', ''), say_check('zh'), say_check('en')
+    ] -%}
+    {{ local_md5((sums + macros) | join(' ')) }}
 {%- endmacro %}
 
 {# Pre-hook: takes out the rows of every unit that changed or is gone, even where none come back. #}

@@ -12,11 +12,18 @@ measures as (
     select * from {{ ref('measures') }}
 ),
 
+rates_of_forecasts as (
+    select * from {{ ref('int_rates_of_forecasts') }}
+),
+
 with_amounts as (
     select
-        measured.*,
+        measured.* replace (
+            if(rates_of_forecasts.report_id is null, measured.compared_measure, 'forecast') as compared_measure
+        ),
         units_to_build.unit_version,
-        measures.stage = 'budget' or measured.measure = 'forecast' as is_for_whole_year,
+        measures.stage = 'budget' or measured.measure = 'forecast' or rates_of_forecasts.report_id is not null
+            as is_for_whole_year,
         coalesce(measures.is_rate, measured.is_percent) as is_rate,
         -- zero is zero in any money unit; any other number without one is no amount
         coalesce(measured.yuan_per_unit, if(measured.signed_value = 0, 0, null)) as yuan_per_value,
@@ -24,6 +31,10 @@ with_amounts as (
     from measured
     inner join units_to_build on measured.budget_unit_id = units_to_build.budget_unit_id
     left join measures on measured.measure = measures.measure
+    left join rates_of_forecasts
+        on
+            measured.report_id = rates_of_forecasts.report_id
+            and measured.figure_number = rates_of_forecasts.figure_number
 ),
 
 final as (

@@ -52,6 +52,7 @@ final as (
         if(items.line_item is null, items.weight, null) as item_reason,
         components.line_item as component,
         coalesce(funds.fund, 'all') as fund,
+        funds.income_item,
         stated_measures.measure as stated_measure,
         stated_measures.base as stated_base,
         stated_measures.is_rate as is_rate_stated,

@@ -23,7 +23,7 @@ figures as (
         rate,
         source,
         [figure_id] as figure_ids,
-        1 as preference
+        if(measure = 'execution_rate' and compared_measure = 'forecast', 2, 1) as preference
     from chosen
     union all
     select

@@ -11,16 +11,17 @@ in_their_report as (
         labelled.*,
         reports.budget_unit_id,
         reports.fiscal_year as report_fiscal_year,
+        reports.period_end as report_period_end,
         reports.trust,
         reports.default_measure,
+        -- whose income it is says what income it is: 其他资金收入 is other income, whatever the list is called
+        labelled.labelled_item in ('income', 'fiscal_appropriation_income')
+        and not reports.is_government_wide
+        and not labelled.is_negated
+        and coalesce(labelled.item_from, '') != 'account' as is_income_of_fund,
         case
-            when
-                labelled.labelled_item = 'income'
-                and labelled.fund in ('fiscal_appropriation', 'general_public', 'gov_fund', 'state_capital')
-                and not reports.is_government_wide
-                and not labelled.is_negated
-                and coalesce(labelled.item_from, '') != 'account'
-                then 'fiscal_appropriation_income'
+            when is_income_of_fund and labelled.income_item = 'none' then null
+            when is_income_of_fund and labelled.income_item is not null then labelled.income_item
             when labelled.labelled_item is not null then labelled.labelled_item
             -- a class code says by itself what it classifies
             when left(labelled.detail_code, 1) = '2' then 'function'
@@ -36,7 +37,7 @@ in_their_report as (
 
 measured as (
     select
-        *,
+        * replace (if(is_income_of_fund and income_item = 'none', 'no_line_item', item_reason) as item_reason),
         case
             when stated_measure = 'adjustment' and not is_percent then 'adjustment'
             when has_direction and compared_with in ('approved', 'revised', 'budget')

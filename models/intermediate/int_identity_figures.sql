@@ -35,7 +35,13 @@ candidates as (
         false as is_conditional
     from stated
     left join bases on stated.measure = bases.measure
-    where stated.measure_base is null or ends_with(bases.basis, stated.measure_base)
+    where
+        (stated.measure_base is null or ends_with(bases.basis, stated.measure_base))
+        and (
+            stated.measure != 'execution_rate'
+            or stated.compared_measure is null
+            or starts_with(bases.basis, stated.compared_measure)
+        )
 ),
 
 in_scope as ({{ figures_in_scope('candidates') }}),
