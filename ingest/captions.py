@@ -38,7 +38,7 @@ def caption(above: list[str], grid: Grid) -> Caption:
         if _SENTENCE.search(text) or len(text) > 80:
             break
         lines.insert(0, text)
-    lines += [text for row in range(grid.header_rows) for text in _spanning(grid, row)]
+    lines += [text for row in range(grid.caption_rows) for text in dict.fromkeys(grid.texts(row)) if text]
     unit = next((found for line in reversed(lines) for found in [unit_in(line)] if found), "")
     if not unit:
         heads = (text for row in range(grid.header_rows) for text in grid.texts(row))
@@ -54,8 +54,3 @@ def unit_in(text: str) -> str:
     """
     match = _UNIT.search(text)
     return (match["unit"] or match["bracket"]) if match else ""
-
-
-def _spanning(grid: Grid, row: int) -> list[str]:
-    texts = set(grid.texts(row)) - {""}
-    return list(texts) if len(texts) == 1 and grid.column_count > 1 else []

@@ -1,4 +1,4 @@
-"""What a column of a table holds, by its header and its cells."""
+"""What a column of a table holds, by its header and its cells, and which rows number the columns."""
 
 import re
 
@@ -15,6 +15,8 @@ _UNIT_HEADER = re.compile(
 )
 _COUNT_HEADER = re.compile(r"^(?:采购)?数量|单价")
 _REMARK_HEADER = re.compile(r"计量单位|规格|备注|原因|说明|文号|联系|措施|依据|电话|负责人")
+_INDEX_ROW = re.compile(r"^(?:栏次|行次|栏目|列次)$")
+_INDEX = re.compile(r"[(\[]?\d{1,2}[)\]]?(?:[=+\-]\(?\d{1,2}\)?)*")
 _CODE = re.compile(r"\d{2,7}")
 
 
@@ -46,3 +48,14 @@ def _names_follow(following: list[str]) -> bool:
     """True where the next column holds codes or names, as it does right of a code column."""
     names = (bool(text) and not _NUMBER.fullmatch(text) for text in following)
     return any(names) or any(len(text) == 2 for text in following)
+
+
+def numbers_columns(texts: list[str]) -> bool:
+    """True for a row that numbers the columns: 栏次 1 2 3, or 1 2 3=1+2 alone."""
+    filled = [text for text in texts if text not in NOTHING]
+    names = [text for text in filled if not _INDEX.fullmatch(text)]
+    numbers = [int(text) for text in filled if text.isdigit()]
+    if any(_INDEX_ROW.match(name) for name in names):
+        return all(_INDEX_ROW.match(name) or CODE_HEADER.search(name) for name in names)
+    counts = bool(numbers) and numbers == sorted(set(numbers)) and max(numbers) <= 2 * len(numbers)
+    return not names and len(numbers) >= 3 and counts and numbers[0] == 1

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.amounts import SIGNED, Number, read_number
-from ingest.column_roles import CODE_HEADER, NOTHING, role_of
+from ingest.column_roles import NOTHING, numbers_columns, role_of
 from ingest.document import Cell, Document, Table
 from ingest.normalise import normalise
 
 _NUMBER = re.compile(rf"(?P<number>{SIGNED}|\(-?[\d,.]+\))(?P<unit>%|万元|元)?")
-_INDEX_ROW = re.compile(r"^(?:栏次|行次|栏目|列次)$")
-_INDEX = re.compile(r"[(\[]?\d{1,2}[)\]]?(?:[=+\-]\(?\d{1,2}\)?)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _INDICATOR_HEADER = re.compile(r"[一二三]级指标|指标值|绩效指标|评价指标")
 _OWN_HEADER = re.compile(
@@ -76,13 +74,25 @@ class Grid:
                 return row
         return self.row_count
 
+    @cached_property
+    def caption_rows(self) -> int:
+        """How many of the first rows hold no header but a title, a number of the table or its unit.
+
+        Such a row has one text, or each of its texts names what it says (编制单位:某局).
+        """
+        for row in range(self.header_rows):
+            texts = set(self.texts(row)) - {""}
+            if len(texts) > 1 and not all(":" in text for text in texts):
+                return row
+        return 0
+
     def is_index_row(self, row: int) -> bool:
         """栏次 1 2 3: a row that numbers the columns."""
         return row in self._index_rows
 
     @cached_property
     def _index_rows(self) -> frozenset[int]:
-        return frozenset(row for row in range(self.row_count) if self._numbers_columns(row))
+        return frozenset(row for row in range(self.row_count) if numbers_columns(self.texts(row)))
 
     @cached_property
     def spans(self) -> dict[int, tuple[int, int]]:
@@ -93,15 +103,6 @@ class Grid:
         return {
             row: (min(cell.start for cell in cells), max(cell.end for cell in cells)) for row, cells in rows.items()
         }
-
-    def _numbers_columns(self, row: int) -> bool:
-        texts = [text for text in self.texts(row) if text not in NOTHING]
-        names = [text for text in texts if not _INDEX.fullmatch(text)]
-        numbers = [int(text) for text in texts if text.isdigit()]
-        if any(_INDEX_ROW.match(name) for name in names):
-            return all(_INDEX_ROW.match(name) or CODE_HEADER.search(name) for name in names)
-        counts = bool(numbers) and numbers == sorted(set(numbers)) and max(numbers) <= 2 * len(numbers)
-        return not names and len(numbers) >= 3 and counts and numbers[0] == 1
 
     @cached_property
     def lists_indicators(self) -> bool:
@@ -140,7 +141,7 @@ class Grid:
         return self._places[column]
 
     def _find_places(self, column: int) -> tuple[Place, ...]:
-        rows = (row for row in range(self.header_rows) if not self.is_index_row(row))
+        rows = (row for row in range(self.caption_rows, self.header_rows) if not self.is_index_row(row))
         found = [place for row in rows for place in [self.above(row, column)] if place is not None]
         return tuple(dict.fromkeys(found))
 
