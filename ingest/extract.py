@@ -142,7 +142,7 @@ def _read_block(document: Document, block: Block, number: int, scope: Scope) -> 
         return []
     is_cut_off = bool(tokens) and tokens[0].kind in ("amount", "percent") and tokens[0].start == 0
     page = Printed(document.text, normal, scope.default_unit, number, is_cut_off)
-    figures = Walker(page, tokens, scope).walk()
+    figures = Walker(page, scope).walk(tokens)
     if block.kind != "heading":
         _carry(block, normal, tokens, figures, scope)
     return [replace(figure, block=number) for figure in figures]

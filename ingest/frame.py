@@ -37,6 +37,7 @@ class Frame:
     is_first: bool = True
     is_change: bool = False
     first_measure: str | None = None
+    lead: tuple[Subject, ...] = ()
     parent: Figure | None = None
     base: str = ""
     seen: frozenset[str] = frozenset()
@@ -69,7 +70,9 @@ class Frame:
 
     def close_sentence(self) -> None:
         self.close_clause()
-        self.main = self.named[:1] if self.named and not self.subjects else self._first() or self.main
+        if not self.lead or self.lead[0] in self.named:
+            self.main = self.named[:1] if self.named and not self.subjects else self._first() or self.main
+        self.lead = ()
         self.subjects, self.named, self.awaiting = (), (), ()
         self.fund, self.has_explained = "", False
         self.measure, self.first_measure, self.is_change = "", None, False
@@ -94,9 +97,9 @@ class Frame:
             self.fund = fund if self.is_first else ""
         self.is_first = False
 
-    def account_fund(self, *, is_bare: bool) -> str:
+    def account_fund(self, *, is_certain: bool) -> str:
         """The special fund whose account the sentence gives: 政府性基金…本年收入3万元,本年支出2万元."""
-        return self.fund if self.fund in _special_funds() and (is_bare or not self.is_first) else ""
+        return self.fund if self.fund in _special_funds() and (is_certain or not self.is_first) else ""
 
     @property
     def part_fund(self) -> str:
@@ -142,8 +145,9 @@ class Frame:
             return scope.measure
         return self.measure
 
-    def note_amount(self, measure: str, *, is_change: bool) -> None:
-        """A clause behind ; begins with the measure that the sentence began with."""
+    def note_amount(self, subjects: tuple[Subject, ...], measure: str, *, is_change: bool) -> None:
+        """The first amount of a sentence says what it is about, and with which measure a clause behind ; begins."""
+        self.lead = self.lead or (subjects if subjects == self.main else self.named[:1])
         self.is_change = is_change
         if self.first_measure is None and not is_change:
             self.first_measure = measure

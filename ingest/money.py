@@ -11,7 +11,7 @@ from ingest.naming import other_side, splits_by_fund
 from ingest.phrases import Phrase
 from ingest.rates import read_change
 from ingest.sides import is_structural, side_of
-from ingest.subjects import PROJECT
+from ingest.subjects import PROJECT, name_project
 
 _OTHER_MONEY = re.compile(r"[用购买付给].|[费款金资补奖]")
 _BEHIND = re.compile(r"(?:的)?(项目资金|项目支出|基本支出|专项资金)")
@@ -30,15 +30,15 @@ def _part_of_project(clause: Clause) -> Reading | None:
     """其中甲100万,乙200万 behind a project: its unnamed parts, under its own name."""
     frame = clause.frame
     whole = frame.parent.subject if frame.parent else None
-    if clause.strong or whole is None or whole.item != PROJECT or not whole.detail_name or "/" in whole.detail_name:
+    if clause.strong or whole is None or whole.item != PROJECT or "/" in whole.detail_name:
         return None
     if clause.found.measures or clause.found.comparison or frame.comparison:
         return None
     name = clause.words.strip("用于、,:")
-    if len(name) < 3:
+    detail = f"{whole.detail_name}/{name}" if whole.detail_name else name_project(name)
+    if len(name) < 3 or not detail:
         return None
-    part = replace(whole, detail_name=f"{whole.detail_name}/{name}")
-    return Reading((part,), frame.inherited_measure(clause.scope))
+    return Reading((replace(whole, detail_name=detail),), frame.inherited_measure(clause.scope))
 
 
 def _change(clause: Clause) -> Reading | None:

@@ -85,7 +85,8 @@ def _listed_name(subject: Subject, frame: Frame, scope: Scope) -> Subject:
 def _funded(subject: Subject, frame: Frame, scope: Scope) -> Subject:
     if subject.fund:
         return subject
-    own = frame.account_fund(is_bare=subject.item in _BARE) if subject.item in _ACCOUNT else ""
+    is_certain = subject.item in _BARE or scope.is_government_wide
+    own = frame.account_fund(is_certain=is_certain) if subject.item in _ACCOUNT else ""
     is_account = subject.item == "收入" or (bool(own) and side_of(subject) == "income")
     origin = "account" if is_account and not frame.part_fund else subject.origin
     return replace(subject, fund=frame.part_fund or own or scope.fund, origin=origin)

@@ -9,6 +9,9 @@ from ingest.classes import code_of
 from ingest.frames import Figure
 from ingest.subjects import ECONOMIC, FUNCTION
 
+_ENTIRE = re.compile(r"全[省市州县区](?!面)")
+_LEVEL = re.compile(r"[省市州县区]本?级(?!以)")
+
 
 def other_scopes(figures: list[Figure], title: str, quote: Callable[[Figure], str]) -> list[Figure]:
     """A report on 省级 finances that also tells of 全省 means the first by its own figures."""
@@ -28,6 +31,27 @@ def other_scopes(figures: list[Figure], title: str, quote: Callable[[Figure], st
         replace(figure, reason=figure.reason or "other_scope") if seen[sentence_of(figure)] else figure
         for figure in figures
     ]
+
+
+def own_level_beside_the_whole(figures: list[Figure], quote: Callable[[Figure], str]) -> list[Figure]:
+    """县本级 beside 全县 tells the same item for less: of the two the whole is the report's own."""
+    marks = {sentence_of(figure): quote(figure) for figure in figures}
+    whole = {_stated(figure) for figure in figures if not figure.reason and _ENTIRE.search(marks[sentence_of(figure)])}
+    return [
+        replace(figure, reason="other_scope")
+        if not figure.reason
+        and _stated(figure) in whole
+        and _LEVEL.search(marks[sentence_of(figure)])
+        and not _ENTIRE.search(marks[sentence_of(figure)])
+        else figure
+        for figure in figures
+    ]
+
+
+def _stated(figure: Figure) -> tuple[object, ...]:
+    subject = figure.subject
+    measure = figure.measure_label + figure.direction_label
+    return subject.item, subject.fund, subject.detail_name, measure, figure.period.year, figure.unit_label == "%"
 
 
 def other_expenditure(figures: list[Figure]) -> list[Figure]:

@@ -20,6 +20,7 @@ def resolve(figures: list[Figure], report: Identity, quote: Callable[[Figure], s
         years.years_of_changes,
         lambda found: years.plans_of_later_years(found, report.year),
         lambda found: neighbours.other_scopes(found, report.title, quote),
+        lambda found: neighbours.own_level_beside_the_whole(found, quote) if report.is_government_wide else found,
         budgets.whole_of_opening_and_addition,
         lambda found: budgets.opening_before_addition(found, quote),
         lambda found: budgets.generic_budgets(found, report.kind),

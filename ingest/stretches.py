@@ -1,0 +1,122 @@
+"""The words between amounts: they close clauses and sentences, name subjects, and say of what there is nothing."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ingest.clause import Reading
+from ingest.frame import Frame
+from ingest.frames import Subject
+from ingest.lexer import Token
+from ingest.naming import listed_project, rated_project, resolve_subjects
+from ingest.negation import measure_of_nothing, read_negation
+from ingest.phrases import Phrase, phrase
+from ingest.printed import Printed
+from ingest.reading import EXPLAINS
+from ingest.scope import Scope
+from ingest.subjects import PROJECT
+
+_CONTINUED_REASON = re.compile(r"[一二三四五六七八九十]是")
+
+
+@dataclass(slots=True)
+class Stretches:
+    """The frame of a paragraph, moved on by the stretch of tokens since the last boundary or amount."""
+
+    page: Printed
+    scope: Scope
+    frame: Frame = field(default_factory=Frame)
+    stack: list[Frame] = field(default_factory=list)
+    stretch: list[Token] = field(default_factory=list)
+    stretch_start: int = 0
+    opened_by: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.page.normal.text
+
+    def boundary(self, token: Token) -> None:
+        if token.text == "(" and self._opens_a_remark():
+            self.stack.append(replace(self.frame))
+            return
+        self.close_stretch(token.start, is_label=token.text == ":")
+        match token.kind, token.text:
+            case "part", _:
+                self.frame.open_parts(self.page.figures)
+            case "mark", _:
+                self.frame.cue = ""
+                self.frame.is_explaining = self.frame.has_explained and _CONTINUED_REASON.match(token.text) is not None
+            case _, "(":
+                self.stack.append(replace(self.frame))
+            case _, ")" if self.stack:
+                self.frame = self.stack.pop()
+            case _, ";":
+                self.frame.close_clause()
+            case _, "。" | "!" | "?" | "\n":
+                self.stack.clear()
+                self.frame.close_sentence()
+                self.page.sentence_start = token.end
+        self.open_stretch(token.end, token.kind)
+
+    def _opens_a_remark(self) -> bool:
+        """比上年(280万元)增加: the amount compared with stands in brackets."""
+        found = phrase(self.stretch)
+        if found.comparison is None or found.last not in (found.comparison, *found.compared_with):
+            return False
+        self.frame.take_comparison(found)
+        return True
+
+    def open_stretch(self, start: int, opened_by: str = "") -> None:
+        self.opened_by = opened_by
+        self.stretch = []
+        self.stretch_start = start
+
+    def close_stretch(self, end: int, *, is_label: bool = False) -> None:
+        """A stretch without an amount still sets the time, the comparison and the subject."""
+        words = self.text[self.stretch_start : end]
+        if not words:
+            return
+        found = phrase(self.stretch)
+        self.enter(found)
+        nothing = self._nothing(found, end)
+        self.frame.take_comparison(found)
+        if EXPLAINS.search(words):
+            self.frame.explain()
+        if found.cues and found.cues[-1].meaning != "received":
+            self.frame.cue = self.frame.cue or found.cues[-1].meaning
+        if not (nothing or found.share or found.direction or self.frame.is_explaining):
+            self.name(found, end, is_label)
+        if found.measure and not found.share:
+            self.frame.measure = found.measure.label
+
+    def enter(self, found: Phrase) -> None:
+        self.frame.is_adding = self.frame.is_adding or self.text.startswith("加", self.stretch_start)
+        self.frame.take_times(found, self.scope)
+
+    def _nothing(self, found: Phrase, end: int) -> bool:
+        """Record what the stretch says there is nothing of."""
+        subjects = read_negation(found, self.text, self.stretch_start, end, self.scope)
+        if not subjects and found.negation and self.frame.awaiting and found.tokens[-1] is found.negation:
+            subjects = self.frame.awaiting
+        measure = measure_of_nothing(self.text[self.stretch_start : end])
+        for subject in subjects:
+            reading = Reading((subject,), measure)
+            self.page.add(found.negation or self.stretch[0], subject, reading, self.frame, is_negated=True)
+        return bool(subjects)
+
+    def name(self, found: Phrase, end: int, is_label: bool) -> None:
+        """A stretch before a comma names a subject if it is a strong one; before a colon (收入预算:) any will do."""
+        named = resolve_subjects(found, self.text, self.stretch_start, end, self.frame, self.scope)
+        words = self.text[self.stretch_start : end]
+        project = rated_project(words) or (listed_project(words) if self.opened_by == "mark" else "")
+        chosen = tuple(subject for subject in named if not subject.is_weak and (not subject.reason or is_label)) or (
+            tuple(subject for subject in named if not subject.is_named) if is_label else ()
+        )
+        if project:
+            chosen = (Subject(PROJECT, detail_name=project),)
+        if chosen:
+            self.take(chosen)
+            self.frame.awaiting = chosen
+
+    def take(self, subjects: tuple[Subject, ...]) -> None:
+        self.frame.name(subjects)
+        self.scope.remember(subjects)
