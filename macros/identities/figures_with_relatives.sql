@@ -2,7 +2,8 @@
   Adds to the figures of each scope what stands above and below them. `relation` says what a row is:
   figure   the figure itself; also the total row of a two-way table, as the detail '' of its classification
   leaves   the sum of the lowest details stated below this key
-  whole    the figure of which this one is a part: the parent item, the nearest detail above, all funds
+  whole    the figure of which this one is a part: the parent item, the nearest detail above, the item of all funds
+  above    the same, or the parent item of all funds
   total    the expenditure, or the income, of the scope
   staff    the staff on board
 #}

@@ -1,6 +1,7 @@
 {#
   One row per figure and relation. Of several wholes the nearest serves: the same item of all funds, the parent
-  item, the parent item of all funds; of several details above, the lowest.
+  item, the parent item of all funds; of several details above, the lowest. A share is of its own fund's whole, so
+  the parent of all funds is only above it, unless the item says its fund itself.
 #}
 {% macro wholes(figures, ancestors) %}
     select
@@ -59,20 +60,23 @@
         select * from {{ ref('line_items') }}
     )
 
-    select line_item, false as is_detailed, 'whole' as relation, line_item as whole_line_item, 'all' as fund,
-        null as measure, 1 as place
+    select line_item, false as is_detailed, unnest(['whole', 'above']) as relation, line_item as whole_line_item,
+        'all' as fund, null as measure, 1 as place
     from line_items where line_item in ('expenditure', 'income')
     union all
-    select line_item, false, 'whole', parent_line_item, null, null, 2
+    select line_item, false, unnest(['whole', 'above']), parent_line_item, null, null, 2
+    from line_items where parent_line_item is not null
+    union all
+    select line_item, false, 'above', parent_line_item, 'all', null, 3
     from line_items where parent_line_item is not null
     union all
     select line_item, false, 'whole', parent_line_item, 'all', null, 3
-    from line_items where parent_line_item is not null
+    from line_items where line_item = 'fiscal_appropriation_income'
     union all
     select line_item, false, 'total', side, null, null, 1
     from line_items where side in ('expenditure', 'income') and line_item not in ('expenditure', 'income')
     union all
-    select line_item, true, unnest(['whole', 'total']), line_item, null, null, 1
+    select line_item, true, unnest(['whole', 'above', 'total']), line_item, null, null, 1
     from line_items where detail_kind is not null
     union all
     select line_item, false, 'staff', 'staff.on_board', null, 'head_count', 1

@@ -11,7 +11,7 @@ counted as (
         identity,
         count(*) as term_count,
         count(*) filter (where is_required) as required_count,
-        count(*) filter (where detail_rule in ('leaves', 'whole', 'total', 'staff')) as relative_count,
+        count(*) filter (where detail_rule in ('leaves', 'whole', 'above', 'total', 'staff')) as relative_count,
         bool_or(basis != 'none') as is_based,
         -- where every term is fixed, an instance goes by its first one
         arg_min(line_item, term_number) filter (where line_item != 'own') as first_line_item,
@@ -37,7 +37,7 @@ final as (
         terms.is_required,
         terms.solve,
         if(terms.detail_rule in ('own', 'none'), 'figure', terms.detail_rule) as relation,
-        terms.detail_rule in ('leaves', 'whole', 'total', 'staff') as is_relative,
+        terms.detail_rule in ('leaves', 'whole', 'above', 'total', 'staff') as is_relative,
         identities.kind,
         identities.open_when,
         identities.valid_from_year,

@@ -69,7 +69,8 @@ def relative(figure: Figure, rule: str) -> Figure:
     """The figure that stands where `rule` looks for it."""
     places: dict[str, dict[str, Any]] = {
         "leaves": {"detail": {"project": "甲", "indicator": "i1"}.get(figure.line_item, PART)},
-        "whole": {"line_item": {"basic": "expenditure", "basic.personnel": "basic"}.get(figure.line_item, "basic")},
+        "whole": {"line_item": "basic"},
+        "above": {"line_item": "expenditure"},
         "total": {"line_item": "expenditure"},
         "staff": {"line_item": "staff.on_board"},
     }
