@@ -22,6 +22,10 @@ from ingest.streams import with_streams
 from ingest.tables import Layout as TableLayout
 from ingest.tables import TableReader
 
+_SAYS_A_VALUE = re.compile(
+    r"\d|[一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾][元万亿]|百分之|无|没有|未|不|持平|一致|相同"
+)
+_LONGEST_NAME = 80
 _BUDGET_WORDS = re.compile(r"预算|决算|财政|绩效|三公|拨款|资金|经费|支出|补助")
 
 
@@ -49,6 +53,7 @@ def extract(document: Document, name: str) -> Report:
     identity = identify(document, layout, name)
     sections = _sections(layout)
     figures = _figures(document, layout, sections, identity)
+    heads = staffing.read(document, layout, identity.year)
     report = Report(
         document=document,
         identity=identity,
@@ -56,8 +61,8 @@ def extract(document: Document, name: str) -> Report:
         sections=sections,
         figures=figures,
         indicators=indicators.read(document, layout),
-        staffing=staffing.read(document, layout, identity.year),
-        outputs=outputs.read(document, layout),
+        staffing=heads,
+        outputs=outputs.read(document, layout, heads),
     )
     if not (
         any(not figure.reason for figure in figures)
@@ -137,6 +142,9 @@ def _read_block(document: Document, block: Block, number: int, scope: Scope) -> 
     normal = normalise(document.text, block.start, block.end)
     if block.kind == "heading":
         scope.enter(block.level or 1, normal)
+    if block.kind == "paragraph" and not _SAYS_A_VALUE.search(normal.text):
+        _carry(block, normal, lex(normal.text[:_LONGEST_NAME], scope.own_names), [], scope)
+        return []
     tokens = lex(normal.text, scope.own_names)
     if block.kind == "heading" and not any(token.kind in ("amount", "percent") for token in tokens):
         return []

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest.clause import Clause
 from ingest.frames import Subject
-from ingest.naming import own_total
+from ingest.naming import other_side, own_total
 from ingest.phrases import Phrase
 from ingest.sides import is_structural, side_of
 
@@ -20,11 +20,16 @@ def measure_of(clause: Clause) -> str:
         return found.measure.label
     if found.naming and re.search(r"[预决]算", found.naming[-1].text):
         return "决算" if "决算" in found.naming[-1].text else "预算"
-    if {"approved", "adjustment"} <= frame.seen and re.search(r"共计?|合计|总计", clause.words):
+    if is_sum(clause):
         return "全年预算"
     named = clause.strong or clause.named
     is_total = bool(named) and is_structural(named[0]) and side_of(named[0]) == "expenditure"
     return frame.inherited_measure(clause.scope, is_total=is_total)
+
+
+def is_sum(clause: Clause) -> bool:
+    """年初预算3万元,追加1万元,合计4万元: the opening budget with what was added."""
+    return {"approved", "adjustment"} <= clause.frame.seen and re.search(r"共计?|合计|总计", clause.words) is not None
 
 
 def subjects_of_measure(clause: Clause) -> tuple[tuple[Subject, ...], bool]:
@@ -48,9 +53,14 @@ def subjects_of_measure(clause: Clause) -> tuple[tuple[Subject, ...], bool]:
 
 
 def _is_own(clause: Clause) -> bool:
+    """True where a bare 收入 or 支出 is the unit's own total, not that of the subject at hand."""
     named, current = clause.named, clause.current
-    return any(token.kind == "own" for token in clause.found.tokens) or (
-        side_of(named[0]) == "income" and bool(current) and side_of(current[0]) != "income"
+    is_of_pair = len(current) > 1 and is_structural(named[0]) and not named[0].is_named
+    return (
+        is_of_pair
+        or other_side(named, current)
+        or any(token.kind == "own" for token in clause.found.tokens)
+        or (side_of(named[0]) == "income" and bool(current) and side_of(current[0]) != "income")
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ingest.clause import FILLER, NOT_UNDERSTOOD, UNKNOWN, Clause, Reading
 from ingest.frames import Period, Subject
 from ingest.lexicon import lexicon
-from ingest.measured import measure_of, spending_side, subjects_of_measure
+from ingest.measured import is_sum, measure_of, spending_side, subjects_of_measure
 from ingest.naming import other_side, splits_by_fund
 from ingest.phrases import Phrase
 from ingest.rates import read_change
@@ -62,7 +62,8 @@ def _compared(clause: Clause) -> Reading | None:
     measures = [item.label for item in found.compared_with if item.kind == "measure"]
     year = token.year if token.year else (frame.period.year or 0) - 1
     period = Period(year if year > 0 else None, "relative")
-    return Reading(current, measures[0] if measures else frame.inherited_measure(clause.scope), period=period)
+    lent = clause.scope.measure if clause.scope.speaks_of_outturn else frame.inherited_measure(clause.scope)
+    return Reading(current, measures[0] if measures else lent, period=period)
 
 
 def _base_of_rate(clause: Clause) -> Reading | None:
@@ -124,7 +125,7 @@ def _measured(clause: Clause) -> Reading | None:
     if frame.awaiting and FILLER.fullmatch(clause.words) and not named:
         return Reading(frame.awaiting, measure, is_new=True)
     if not named:
-        return None
+        return Reading(current, measure) if current and is_sum(clause) else None
     if not named[0].is_weak or not (current and frame.subjects) or other_side(named, current):
         return Reading(named, measure, is_new=True)
     return _spent(clause) or _source(clause)

@@ -47,7 +47,6 @@ class Normal:
         return self.places[start], self.places[end - 1] + 1
 
 
-@lru_cache(maxsize=65536)
 def fold(character: str) -> str:
     """The one-character form used for matching, or '' for a character that says nothing.
 
@@ -69,6 +68,19 @@ def fold(character: str) -> str:
     return character
 
 
+class _Folding(dict[int, str]):
+    """For `str.translate`: each character's folded form, found once; _NOTHING for one that says nothing."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = fold(chr(code)) or _NOTHING
+        return self[code]
+
+
+_NOTHING = "\x00"
+_RUN = re.compile(r"[^\x00 \n]+")
+_FOLDED = _Folding()
+
+
 @lru_cache(maxsize=4096)
 def normalise(text: str, start: int = 0, end: int | None = None) -> Normal:
     """Fold `text[start:end]`; white space stays only where it parts two numbers.
@@ -81,27 +93,30 @@ def normalise(text: str, start: int = 0, end: int | None = None) -> Normal:
     '29.08 63.46'
     """
     stop = len(text) if end is None else end
-    characters: list[str] = []
+    folded = _blanked(text[start:stop].translate(_FOLDED), _skipped(text, start, stop), start)
+    pieces: list[str] = []
     places: list[int] = []
-    gap = ""
-    skips = _skipped(text, start, stop)
-    position = start
-    while position < stop:
-        if position in skips:
-            position = skips[position]
-            continue
-        folded = fold(text[position])
-        if folded in (" ", "\n"):
-            gap = " " if folded == " " and gap != "\n" else "\n"
-        elif folded:
-            if gap == " " and characters and _is_number(characters[-1]) and _is_number(folded) and folded != "%":
-                characters.append(" ")
-                places.append(position - 1)
-            gap = ""
-            characters.append(folded)
-            places.append(position)
-        position += 1
-    return Normal("".join(characters), tuple(places))
+    last = 0
+    for run in _RUN.finditer(folded):
+        if pieces and _parts_numbers(folded[last : run.start()], pieces[-1][-1], run[0][0]):
+            pieces.append(" ")
+            places.append(start + run.start() - 1)
+        pieces.append(run[0])
+        places.extend(range(start + run.start(), start + run.end()))
+        last = run.end()
+    return Normal("".join(pieces), tuple(places))
+
+
+def _blanked(folded: str, skips: dict[int, int], start: int) -> str:
+    """The folded text with nothing in place of what is skipped; offsets stay."""
+    for first, end in skips.items():
+        folded = folded[: first - start] + _NOTHING * (end - first) + folded[end - start :]
+    return folded
+
+
+def _parts_numbers(gap: str, before: str, after: str) -> bool:
+    """White space within a line parts two numbers; a line break is where a number was torn."""
+    return " " in gap and "\n" not in gap and _is_number(before) and _is_number(after) and after != "%"
 
 
 def _is_number(character: str) -> bool:

@@ -3,7 +3,6 @@
 import re
 from decimal import Decimal
 
-from ingest import staffing
 from ingest.cell_counts import CellCount, cell_counts
 from ingest.document import Document
 from ingest.layout import Block
@@ -12,6 +11,7 @@ from ingest.output import Output, placed
 from ingest.output_words import any_count, count_label, count_labels, describe
 from ingest.passages import Passage, passages, row_blocks
 from ingest.quantities import Quantity, quantities
+from ingest.staffing import Staffing
 
 __all__ = ["Output", "read"]
 
@@ -25,9 +25,9 @@ _ALONE = r"(?P<name>(?:{name})(?:数|数量)?)[| ]*\n[| \n]*(?P<number>\d{{1,6}}
 _PLAIN_UNITS = ("个", "项", "次")
 
 
-def read(document: Document, blocks: list[Block]) -> list[Output]:
-    """Every quantity that the prose of a report states, and the counts in its tables; staff counts are none."""
-    taken = {count.char_start for count in staffing.read(document, blocks, None)}
+def read(document: Document, blocks: list[Block], heads: list[Staffing]) -> list[Output]:
+    """Every quantity that the prose of a report states, and the counts in its tables; head counts are none."""
+    taken = {count.char_start for count in heads}
     found: list[Output] = []
     for passage in passages(document, blocks):
         for output in (*_listed(document, passage), *_stated(document, passage), *_absent(document, passage)):

@@ -10,7 +10,7 @@ from ingest.rates import read_listed, read_percent
 from ingest.sides import is_structural
 from ingest.subjects import PROJECT
 
-EXPLAINS = re.compile(r"原因(?:是|为|在于|主要|:|$)|主要(?:是|为)(?:因|由于)?|由于|因为|是因|系因|主要系")
+EXPLAINS = re.compile(r"原因(?:[一1]?是|为|在于|主要|:|$)|主要(?:是|为)(?:因|由于)?|由于|因为|是因|系因|主要系")
 _LIMIT = re.compile(r"以上|以下|以内|不超过|不低于")
 _WIDER = re.compile(r"全[国省市州县区镇乡](?!面)")
 _SPLITS = ("funding_split", "asset", "goal_coverage", "average")

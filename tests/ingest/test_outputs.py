@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import outputs
+from ingest import outputs, staffing
 from ingest.layout import blocks
 from ingest.output import Output
 from ingest.readers import text
@@ -16,7 +16,8 @@ SHARED = Path(__file__).parents[3] / "shared"
 
 def read(content: str) -> list[Output]:
     document = text.read(content.encode(), "report.txt")
-    return outputs.read(document, blocks(document))
+    layout = blocks(document)
+    return outputs.read(document, layout, staffing.read(document, layout, None))
 
 
 @pytest.mark.parametrize(
