@@ -32,6 +32,7 @@ class Frame:
     compared_with: tuple[Token, ...] = ()
     cue: str = ""
     is_explaining: bool = False
+    is_describing: bool = False
     has_explained: bool = False
     fund: str = ""
     is_first: bool = True
@@ -74,7 +75,7 @@ class Frame:
             self.main = self.named[:1] if self.named and not self.subjects else self._first() or self.main
         self.lead = ()
         self.subjects, self.named, self.awaiting = (), (), ()
-        self.fund, self.has_explained = "", False
+        self.fund, self.has_explained, self.is_describing = "", False, False
         self.measure, self.first_measure, self.is_change = "", None, False
         self.parent = self.listing
         self.seen = frozenset()

@@ -11,6 +11,7 @@ from ingest.sides import is_structural
 from ingest.subjects import PROJECT
 
 EXPLAINS = re.compile(r"原因(?:[一1]?是|为|在于|主要|:|$)|主要(?:是|为)(?:因|由于)?|由于|因为|是因|系因|主要系")
+DESCRIBES = re.compile(r"用于(?!以下|下列|如下|[\u4e00-\u9fff]{0,4}方面)|反映")
 _LIMIT = re.compile(r"以上|以下|以内|不超过|不低于")
 _WIDER = re.compile(r"全[国省市州县区镇乡](?!面)")
 _SPLITS = ("funding_split", "asset", "goal_coverage", "average")

@@ -11,7 +11,7 @@ from ingest.naming import listed_project, rated_project, resolve_subjects
 from ingest.negation import measure_of_nothing, read_negation
 from ingest.phrases import Phrase, phrase
 from ingest.printed import Printed
-from ingest.reading import EXPLAINS
+from ingest.reading import DESCRIBES, EXPLAINS
 from ingest.scope import Scope
 from ingest.subjects import PROJECT
 
@@ -83,7 +83,9 @@ class Stretches:
             self.frame.explain()
         if found.cues and found.cues[-1].meaning != "received":
             self.frame.cue = self.frame.cue or found.cues[-1].meaning
-        if not (nothing or found.share or found.direction or self.frame.is_explaining):
+        if DESCRIBES.search(words):
+            self.frame.is_describing = True
+        if not (nothing or found.share or found.direction or self.frame.is_explaining or self.frame.is_describing):
             self.name(found, end, is_label)
         if found.measure and not found.share:
             self.frame.measure = found.measure.label
