@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from ingest.amounts import Number, read_chinese, read_number, read_year
+from ingest.amounts import Number, read_year
 from ingest.classes import code_of, coded_classes, economic_pattern, function_pattern, split_path
-from ingest.forms import AMOUNT, CAPITAL, COMPOUND, CURRENCY, FORMS, NUMBER, PERCENT, PERCENT_WORDS, RANGE
-from ingest.lexicon import Label, lexicon, yuan_per_unit
+from ingest.forms import FORMS
+from ingest.lexicon import Label, lexicon
+from ingest.values import VALUES, Reader
 
 _KIND_ORDER = (
     "own", "path", "amount", "percent", "date", "period", "comparison", "year", "item", "function", "economic",
@@ -48,7 +49,6 @@ class Token:
     code: str = ""
 
 
-_STOPS = ("", "钱", ",", "。", ";", "、", ")")
 Maker = Callable[[str, int], Token | None]
 _HALVES = {"上半年": 6, "前半年": 6, "前三季度": 9, "前三个季度": 9, "一季度": 3, "第一季度": 3}
 
@@ -87,16 +87,7 @@ def _makers() -> tuple[Maker, ...]:
         _searcher(pattern, partial(_class, kind))
         for kind, pattern in (("function", function_pattern()), ("economic", economic_pattern()))
     ]
-    values = [
-        _searcher(AMOUNT, partial(_value, "amount")),
-        _searcher(CURRENCY, partial(_value, "amount")),
-        _searcher(COMPOUND, _compound),
-        _searcher(PERCENT, partial(_value, "percent")),
-        _searcher(RANGE, partial(_value, "amount")),
-        _searcher(CAPITAL, partial(_numeral, "amount")),
-        _searcher(PERCENT_WORDS, partial(_numeral, "percent")),
-        _searcher(NUMBER, partial(_value, "number")),
-    ]
+    values = [_searcher(pattern, partial(_value, kind, read)) for kind, pattern, read in VALUES]
     return (*words, *forms, *classes, *values)
 
 
@@ -166,51 +157,10 @@ def _form(kind: str, match: re.Match[str]) -> Token:
     return token
 
 
-def _value(kind: str, match: re.Match[str]) -> Token:
-    groups = match.groupdict()
-    number = read_number(groups.get("number") or match.group())
-    bound = "range" if groups.get("upper") else _bound(groups)
-    currency = "元" if match.re is CURRENCY else ""
-    unit = _unit_label(groups.get("unit") or groups.get("bracketed") or currency)
-    return Token(kind, match.start(), match.end(), match.group(), number=number, unit=unit, bound=bound)
-
-
-def _compound(match: re.Match[str]) -> Token | None:
-    """1亿2300万元: the whole, in the unit of its last part."""
-    first, second = read_number(match["first"]), read_number(match["second"])
-    unit = _unit_label(match["unit"])
-    per_unit = yuan_per_unit()
-    head = first.value * per_unit[match["large"]] / per_unit[unit]
-    if second.value * per_unit[unit] >= per_unit[match["large"]]:
+def _value(kind: str, read: Reader, match: re.Match[str]) -> Token | None:
+    value = read(match)
+    if value is None:
         return None
-    number = Number(head + second.value if head >= 0 else head - second.value, second.decimals)
-    return Token("amount", match.start(), match.end(), match.group(), number=number, unit=unit)
-
-
-def _numeral(kind: str, match: re.Match[str]) -> Token | None:
-    groups = match.groupdict()
-    number = read_chinese(match["number"] + (groups.get("large") or ""))
-    is_word = kind == "amount" and len(match.group()) == 2 and match.string[match.end() : match.end() + 1] not in _STOPS
-    if number is None or is_word:
-        return None
-    unit, bound = _unit_label(groups.get("unit") or "%"), _bound(groups)
-    return Token(kind, match.start(), match.end(), match.group(), number=number, unit=unit, bound=bound)
-
-
-def _bound(groups: dict[str, str | None]) -> str:
-    words = "".join(groups.get(name) or "" for name in ("pre", "mid", "post"))
-    if not words:
-        return "exact"
-    if re.search(r"不超过|以下|以内|最多|最高|<|≤", words):
-        return "at_most"
-    if re.search(r"不低于|不少于|以上|至少|超|逾|多|余|>|≥", words):
-        return "at_least"
-    return "about"
-
-
-@cache
-def _unit_label(text: str) -> str:
-    for label in lexicon().labels:
-        if label.kind == "unit" and label.pattern.fullmatch(text):
-            return label.label
-    return text
+    return Token(
+        kind, match.start(), match.end(), match.group(), number=value.number, unit=value.unit, bound=value.bound
+    )
