@@ -148,7 +148,7 @@ def test_a_span_of_normalised_text_leads_back_to_what_was_printed(text: str) -> 
             assert normalise(text[start:end]).text == character
 
 
-def test_a_place_named_三元_is_no_amount() -> None:
+def test_a_place_named_with_a_numeral_is_no_amount() -> None:
     text = "三元区民政局2023年度部门决算公开说明\n\n三元区民政局2023年度支出合计12万元，用于二元结构改革。\n"
     figures = extract(Document(text, "text"), "report.txt").figures
     assert [figure.value_text for figure in figures] == ["12万元"]
