@@ -58,7 +58,7 @@ cited as (
 quoted as (
     select
         cited.discrepancy_id,
-        list(distinct quotes.quote) as quotes
+        list(distinct quotes.quote order by quotes.quote) as quotes
     from cited
     inner join quotes on cited.figure_id = quotes.figure_id
     group by cited.discrepancy_id
