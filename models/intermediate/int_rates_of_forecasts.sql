@@ -39,6 +39,22 @@ matched as (
     group by rates.report_id, rates.figure_number
 ),
 
+-- the amount that the same sentence states last before the rate, where it is of the same item
+told_before as (
+    select
+        rates.report_id,
+        rates.figure_number,
+        arg_max(spent.measure, spent.figure_number) = 'forecast' as is_told_after_forecast
+    from rates
+    inner join measured as spent
+        on
+            rates.report_id = spent.report_id and rates.quote = spent.quote and rates.fund = spent.fund
+            and rates.line_item = spent.line_item and rates.detail = spent.detail and rates.part = spent.part
+            and rates.figure_number > spent.figure_number
+    where spent.measure in ('actual', 'forecast') and rates.table_number is null
+    group by rates.report_id, rates.figure_number
+),
+
 -- before the year is out, a rate of the whole year can only be expected
 final as (
     select
@@ -46,8 +62,10 @@ final as (
         rates.figure_number
     from rates
     left join matched on rates.report_id = matched.report_id and rates.figure_number = matched.figure_number
+    left join told_before
+        on rates.report_id = told_before.report_id and rates.figure_number = told_before.figure_number
     where
-        coalesce(matched.is_of_forecast_alone, false)
+        coalesce(matched.is_of_forecast_alone, told_before.is_told_after_forecast, false)
         or (
             rates.year = rates.report_fiscal_year
             and rates.period_end = make_date(rates.year, 12, 31)
