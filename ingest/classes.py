@@ -43,7 +43,7 @@ def coded_classes(text: str) -> Iterator[Path]:
     [('行政运行', '2080201')]
     """
     for match in _CODE.finditer(text):
-        for name in _names().get(match.group(), ()):
+        for name in names_by_code().get(match.group(), ()):
             if text.startswith(name, match.end()):
                 yield Path(match.start(), match.end() + len(name), name, match.group(), "")
                 break
@@ -131,7 +131,7 @@ def _stem(name: str) -> str:
 
 
 @cache
-def _names() -> dict[str, tuple[str, ...]]:
+def names_by_code() -> dict[str, tuple[str, ...]]:
     """Names of each functional code, the longest first."""
     names: dict[str, set[str]] = {}
     for row in rows("function_classes"):

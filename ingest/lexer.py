@@ -12,6 +12,7 @@ from functools import cache, partial
 
 from ingest.amounts import Number, read_year
 from ingest.classes import code_of, coded_classes, economic_pattern, function_pattern, split_path
+from ingest.dashed_classes import dashed_classes
 from ingest.forms import FORMS
 from ingest.lexicon import Label, lexicon
 from ingest.values import VALUES, Reader
@@ -115,7 +116,9 @@ def _path_maker(text: str) -> Maker:
             code=path.code,
             weight=path.level,
         )
-        for path in sorted((*split_path(text), *coded_classes(text)), key=lambda path: path.start)
+        for path in sorted(
+            (*split_path(text), *coded_classes(text), *dashed_classes(text)), key=lambda path: path.start
+        )
     ]
     return lambda _, position: next((path for path in paths if path.start >= position), None)
 
