@@ -90,7 +90,7 @@ def figure_of(row: Row) -> Figure:
 
 @pytest.fixture(scope="module")
 def engine(gold: Path) -> Engine:
-    stated = {}
+    stated: dict[tuple[object, ...], Figure] = {}
     for row in rows_of(gold / "figures.csv"):
         figure = figure_of(row)
         stated.setdefault((figure.unit, figure.year, figure.period_end, figure.fund, figure.line_item, figure.detail,
