@@ -54,7 +54,7 @@ def generic_budgets(figures: list[Figure], kind: str) -> list[Figure]:
 def spent_projects(figures: list[Figure], kind: str) -> list[Figure]:
     """(1)某项目2万元;…已支出0万元: the bare amount of a project whose spending is stated apart is its budget."""
     spent = {
-        (figure.section, figure.subject.detail_name)
+        (figure.section, figure.subject.detail_name, figure.period.year)
         for figure in figures
         if figure.subject.item == PROJECT
         and figure.subject.detail_name
@@ -64,7 +64,7 @@ def spent_projects(figures: list[Figure], kind: str) -> list[Figure]:
     label = "全年预算" if kind == "monitoring" else "预算"
     return [
         replace(figure, measure_label=label)
-        if (figure.section, figure.subject.detail_name) in spent
+        if (figure.section, figure.subject.detail_name, figure.period.year) in spent
         and not figure.has_own_measure
         and amount_of(figure) is not None
         and not figure.direction_label

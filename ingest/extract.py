@@ -53,6 +53,7 @@ def extract(document: Document, name: str) -> Report:
     identity = identify(document, layout, name)
     sections = _sections(layout)
     figures = _figures(document, layout, sections, identity)
+    corrected = {figure.block: figure for figure in figures if figure.correction and figure.row is not None}
     heads = staffing.read(document, layout, identity.year)
     report = Report(
         document=document,
@@ -60,7 +61,9 @@ def extract(document: Document, name: str) -> Report:
         blocks=layout,
         sections=sections,
         figures=figures,
-        indicators=indicators.read(document, layout),
+        indicators=[
+            _with_true_label(row, corrected.get(row.block_number)) for row in indicators.read(document, layout)
+        ],
         staffing=heads,
         outputs=outputs.read(document, layout, heads),
     )
@@ -72,6 +75,14 @@ def extract(document: Document, name: str) -> Report:
     ):
         raise Rejected("no budget figure, head count or indicator found: this is no budget report")
     return report
+
+
+def _with_true_label(indicator: Indicator, corrected: Figure | None) -> Indicator:
+    """A score of a money table whose names have slid belongs to what the amounts of its row belong to."""
+    if corrected is None:
+        return indicator
+    subject = corrected.subject
+    return replace(indicator, level2=subject.detail_name or subject.item, correction=corrected.correction)
 
 
 def _is_about_budgets(document: Document) -> bool:

@@ -56,6 +56,7 @@ class Frame:
         if figures and (self.subjects == () or figures[-1].subject in self.subjects):
             self.parent = figures[-1]
         self.is_explaining = False
+        self.first_measure = None
 
     def explain(self) -> None:
         """What follows gives reasons, to the end of the clause."""

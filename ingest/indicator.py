@@ -13,7 +13,7 @@ _NOTHING = re.compile(r"[-—–－/\\*\s]*")
 class Indicator:
     """One indicator, or a score a sentence gives, in the report's words.
 
-    In rows of the money table level2 is the label printed beside them, level3 the heading of the rate,
+    In rows of the money table level2 is the label they belong to, level3 the heading of the rate,
     and the target and actual are the budget and the outturn. `char_start` and `char_end` enclose the
     score, or what the row has instead.
     """

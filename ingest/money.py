@@ -61,7 +61,8 @@ def _compared(clause: Clause) -> Reading | None:
         return Reading(current, base, is_new=bool(clause.strong))
     measures = [item.label for item in found.compared_with if item.kind == "measure"]
     year = token.year if token.year else (frame.period.year or 0) - 1
-    period = Period(year if year > 0 else None, "relative")
+    months = frame.period.months if "同期" in token.text else None
+    period = Period(year if year > 0 else None, "relative", None, months)
     lent = clause.scope.measure if clause.scope.speaks_of_outturn else frame.inherited_measure(clause.scope)
     return Reading(current, measures[0] if measures else lent, period=period)
 

@@ -9,6 +9,7 @@ from ingest.lexer import Token
 from ingest.naming import other_side, own_total
 from ingest.phrases import Phrase
 
+_RATE = re.compile(r"([\u4e00-\u9fff]{1,8}(?:率|度))(?:均?(?:达到|达|为|是|至|在|有))?$")
 _POINTS = ("百分点", "个百分点", "‰")
 
 
@@ -25,6 +26,9 @@ def read_percent(clause: Clause) -> Reading:
         return read_change(clause)
     if clause.frame.base and clause.current:
         return Reading(clause.current, clause.frame.base)
+    named = _RATE.search(clause.words)
+    if named and not measure and clause.token.bound == "exact":
+        return Reading((UNKNOWN,), reason="outcome", reason_text=named.group(1))
     return NOT_UNDERSTOOD
 
 

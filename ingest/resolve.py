@@ -19,6 +19,7 @@ def resolve(figures: list[Figure], report: Identity, quote: Callable[[Figure], s
         lambda found: years.slipped_years(found, report.year, quote),
         years.years_of_changes,
         lambda found: years.plans_of_later_years(found, report.year),
+        lambda found: years.projects_of_earlier_years(found, report),
         lambda found: neighbours.other_scopes(found, report.title, quote),
         lambda found: neighbours.own_level_beside_the_whole(found, quote) if report.is_government_wide else found,
         budgets.whole_of_opening_and_addition,

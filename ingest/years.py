@@ -85,6 +85,21 @@ def plans_of_later_years(figures: list[Figure], year: int | None) -> list[Figure
     ]
 
 
+def projects_of_earlier_years(figures: list[Figure], report: Identity) -> list[Figure]:
+    """In a report on one project a bare amount is its budget, that of an earlier year its spending."""
+    if report.year is None or not report.kind.startswith("project_"):
+        return figures
+    return [
+        replace(figure, measure_label="执行数")
+        if (figure.period.year or report.year) < report.year
+        and figure.subject.origin == "clause"
+        and not (figure.measure_label or figure.direction_label or figure.reason)
+        and figure.unit_label != "%"
+        else figure
+        for figure in figures
+    ]
+
+
 def months_monitored(figures: list[Figure], report: Identity) -> list[Figure]:
     """What a monitoring report says was spent was spent in the months monitored; budgets are for the year."""
     if report.months is None:
