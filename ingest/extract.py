@@ -25,6 +25,7 @@ from ingest.tables import TableReader
 _SAYS_A_VALUE = re.compile(
     r"\d|[一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾][元万亿]|百分之|无|没有|未|不|持平|一致|相同"
 )
+_DEFINES = re.compile(r"^[^,;。]{2,30}(?:[:,]|是)指(?!标|导|数)")
 _LONGEST_NAME = 80
 _BUDGET_WORDS = re.compile(r"预算|决算|财政|绩效|三公|拨款|资金|经费|支出|补助")
 
@@ -157,7 +158,8 @@ def _read_block(document: Document, block: Block, number: int, scope: Scope) -> 
         _carry(block, normal, lex(normal.text[:_LONGEST_NAME], scope.own_names), [], scope)
         return []
     tokens = lex(normal.text, scope.own_names)
-    if block.kind == "heading" and not any(token.kind in ("amount", "percent") for token in tokens):
+    is_silent = block.kind == "heading" or _DEFINES.search(normal.text)
+    if is_silent and not any(token.kind in ("amount", "percent") for token in tokens):
         return []
     is_cut_off = bool(tokens) and tokens[0].kind in ("amount", "percent") and tokens[0].start == 0
     page = Printed(document.text, normal, scope.default_unit, number, is_cut_off)

@@ -14,6 +14,7 @@ from ingest.document import Document
 from ingest.layout import Block
 from ingest.lexicon import lexicon
 from ingest.normalise import normalise
+from ingest.report_kinds import find_kind
 from ingest.unit_names import find_unit, own_names
 
 _YEAR = re.compile(
@@ -56,7 +57,7 @@ def identify(document: Document, blocks: list[Block], name: str) -> Identity:
     headings = [text for kind, text in texts if kind == "heading"]
     file_title = normalise(PurePath(name).stem).text
     body = [text for kind, text in texts if kind == "paragraph"]
-    kind, kind_evidence = _kind(title, head, headings, body, file_title)
+    kind, kind_evidence = find_kind(title, head, headings, body, file_title)
     year, year_evidence = _year(title, head, headings, body, file_title)
     unit, unit_evidence = find_unit(title, head, body, file_title)
     whole = _is_government_wide(kind, body)
@@ -85,49 +86,6 @@ def _text(document: Document, block: Block) -> str:
         return normalise(document.text, block.start, block.end).text
     cells = (cell for cell in document.tables[block.table].cells if cell.row == block.row and cell.end > cell.start)
     return "|".join(normalise(document.text, cell.start, cell.end).text for cell in cells)
-
-
-def _kind(title: str, head: list[str], headings: list[str], body: list[str], file_title: str) -> tuple[str, str]:
-    witnesses = (
-        ("title", [title]),
-        ("first lines", head[:6]),
-        ("file name", [file_title]),
-        ("headings", headings),
-        ("sentences", body),
-    )
-    for place, texts in witnesses:
-        votes: Counter[str] = Counter()
-        words: dict[str, str] = {}
-        for text in texts:
-            found = _kind_of(text, is_title=place in ("title", "file name"))
-            if found:
-                votes[found[0]] += 1
-                words.setdefault(*found)
-        if votes:
-            best = votes.most_common(1)[0][0]
-            return best, f"{place}: {words[best]}"
-    return _kind_by_stage(body)
-
-
-def _kind_by_stage(body: list[str]) -> tuple[str, str]:
-    """Without a name for itself, a report is what its amounts are: outturns or budgets."""
-    text = "".join(body)
-    outturns = len(re.findall(r"决算|完成(?:年初|调整)?预算|执行率|实际支出", text))
-    budgets = len(re.findall(r"预算(?!绩效|管理|执行|单位)", text))
-    if not outturns and not budgets:
-        return "", ""
-    owner = "department" if text.count("本部门") > text.count("本单位") else "unit"
-    kind = f"{owner}_final_account" if outturns else f"{owner}_budget"
-    return kind, f"sentences: outturn words x{outturns}, budget words x{budgets}"
-
-
-def _kind_of(text: str, is_title: bool) -> tuple[str, str] | None:
-    """The kind whose words stand in `text`. Any sentence may say 预算: only a title makes a government's report."""
-    for row in sorted(lexicon().report_kinds, key=lambda row: int(row["priority"])):
-        match = re.search(row["pattern"], text)
-        if match and (is_title or row["is_government_wide"] == "false"):
-            return row["report_kind"], match.group()
-    return None
 
 
 def _year(title: str, head: list[str], headings: list[str], body: list[str], file_title: str) -> tuple[int | None, str]:

@@ -1,0 +1,50 @@
+"""Which kind of report a document is: a budget, a final account, an evaluation, a monitoring report."""
+
+import re
+from collections import Counter
+
+from ingest.lexicon import lexicon
+
+
+def find_kind(title: str, head: list[str], headings: list[str], body: list[str], file_title: str) -> tuple[str, str]:
+    """The kind of a report and the words that say so, from the first witness that knows; '' where none does."""
+    witnesses = (
+        ("title", [title]),
+        ("first lines", head[:6]),
+        ("file name", [file_title]),
+        ("headings", headings),
+        ("sentences", body),
+    )
+    for place, texts in witnesses:
+        votes: Counter[str] = Counter()
+        words: dict[str, str] = {}
+        for text in texts:
+            found = _kind_of(text, is_title=place in ("title", "file name"))
+            if found:
+                votes[found[0]] += 1
+                words.setdefault(*found)
+        if votes:
+            best = votes.most_common(1)[0][0]
+            return best, f"{place}: {words[best]}"
+    return _kind_by_stage(body)
+
+
+def _kind_by_stage(body: list[str]) -> tuple[str, str]:
+    """Without a name for itself, a report is what its amounts are: outturns or budgets."""
+    text = "".join(body)
+    outturns = len(re.findall(r"决算|完成(?:年初|调整)?预算|执行率|实际支出", text))
+    budgets = len(re.findall(r"预算(?!绩效|管理|执行|单位)", text))
+    if not outturns and not budgets:
+        return "", ""
+    owner = "department" if text.count("本部门") > text.count("本单位") else "unit"
+    kind = f"{owner}_final_account" if outturns else f"{owner}_budget"
+    return kind, f"sentences: outturn words x{outturns}, budget words x{budgets}"
+
+
+def _kind_of(text: str, is_title: bool) -> tuple[str, str] | None:
+    """The kind whose words stand in `text`. Any sentence may say 预算: only a title makes a government's report."""
+    for row in sorted(lexicon().report_kinds, key=lambda row: int(row["priority"])):
+        match = re.search(row["pattern"], text)
+        if match and (is_title or row["is_government_wide"] == "false"):
+            return row["report_kind"], match.group()
+    return None
