@@ -26,6 +26,7 @@ _SAYS_A_VALUE = re.compile(
     r"\d|[一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾][元万亿]|百分之|无|没有|未|不|持平|一致|相同"
 )
 _DEFINES = re.compile(r"^[^,;。]{2,30}(?:[:,]|是)指(?!标|导|数)")
+_GOES_ON = re.compile(r"用于[:,]?$")
 _LONGEST_NAME = 80
 _BUDGET_WORDS = re.compile(r"预算|决算|财政|绩效|三公|拨款|资金|经费|支出|补助")
 
@@ -171,6 +172,7 @@ def _read_block(document: Document, block: Block, number: int, scope: Scope) -> 
 
 def _carry(block: Block, normal: Normal, tokens: list[Token], figures: list[Figure], scope: Scope) -> None:
     """An enumerated line lends its subject to the unnumbered lines below it."""
+    scope.is_describing = _GOES_ON.search(normal.text) is not None
     is_short_name = len(normal.text) <= 20 and not figures
     if normal.text.endswith(":") and figures:
         scope.listing = next(

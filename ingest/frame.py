@@ -50,6 +50,7 @@ class Frame:
         self.period = self.lasting = scope.period or Period(scope.report_year)
         self.main = scope.subjects
         self.parent = self.listing = scope.listing
+        self.is_describing = scope.is_describing
 
     def open_parts(self, figures: list[Figure]) -> None:
         """其中: what follows are parts of the last amount, or of the subject just named."""

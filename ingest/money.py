@@ -119,7 +119,8 @@ def _reaches(subject: Subject, gap: str) -> bool:
 def _measured(clause: Clause) -> Reading | None:
     """年初预算为…, 支出…: a measure without a subject of its own, or a bare subject."""
     found, named, current, frame = clause.found, clause.named, clause.current, clause.frame
-    if _is_changed(found) and found.measure and not clause.strong:
+    is_addition = found.direction and found.measure and found.direction.start < found.measure.start
+    if is_addition and not (clause.strong or frame.comparison):
         return NOT_UNDERSTOOD
     measure = measure_of(clause)
     if found.measure or found.each:

@@ -13,7 +13,10 @@ from ingest.subjects import FUNCTION, PROJECT
 
 @dataclass(slots=True)
 class Scope:
-    """The frame outside a paragraph. `carried` is the subject of the enumerated line just above."""
+    """The frame outside a paragraph. `carried` is the subject of the enumerated line just above.
+
+    is_describing: that line ends in 主要用于, and the sentence goes on in the next paragraph.
+    """
 
     headings: list[Heading] = field(default_factory=list)
     carried: tuple[Subject, ...] = ()
@@ -26,6 +29,7 @@ class Scope:
     is_government_wide: bool = False
     own_names: tuple[str, ...] = ()
     listing: Figure | None = None
+    is_describing: bool = False
     path: tuple[str, ...] = ()
 
     def enter(self, level: int, normal: Normal) -> None:
