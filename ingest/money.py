@@ -136,13 +136,15 @@ def _measured(clause: Clause) -> Reading | None:
 
 
 def _spent(clause: Clause) -> Reading | None:
-    """基本支出预算480万元,支出310万元: a bare 支出 behind a budget is what was spent of it."""
+    """基本支出预算480万元,支出310万元: a bare 支出 behind a budget is what was spent of it; 住房公积金,支出3万元."""
     named, current = clause.named, clause.current
-    if named[0].item != "支出" or named[0].is_named or named[0].fund != clause.scope.fund:
+    if named[0].item not in ("支出", "支出总计") or named[0].is_named or named[0].fund != clause.scope.fund:
         return None
-    if side_of(current[0]) != "expenditure" or current[0].item == "年末结转" or not clause.frame.seen:
+    if side_of(current[0]) != "expenditure" or current[0].item == "年末结转":
         return None
-    return Reading(current, "执行数")
+    if not clause.frame.seen and current == clause.frame.awaiting and not is_structural(current[0]):
+        return Reading(current, measure_of(clause), is_new=True)
+    return Reading(current, "执行数") if clause.frame.seen else None
 
 
 def _source(clause: Clause) -> Reading | None:

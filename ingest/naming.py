@@ -103,7 +103,9 @@ def _path(subject: Subject, frame: Frame, scope: Scope) -> Subject:
     above = scope.path[:1] if subject.detail_level == "款" else scope.path if subject.detail_level == "项" else ()
     if subject.item != FUNCTION or not above:
         return subject
-    return replace(subject, detail_name="/".join((*above, subject.detail_name)), detail_level="类")
+    is_whole = subject.detail_level == "款" or len(above) > 1
+    level = "类" if is_whole else "项"
+    return replace(subject, detail_name="/".join((*above, subject.detail_name)), detail_level=level)
 
 
 def _is_parted(frame: Frame) -> bool:
