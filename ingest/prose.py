@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from ingest.clause import UNKNOWN, Clause, Reading
 from ingest.frames import Figure, Subject
+from ingest.joined import joined
 from ingest.lexer import Token
 from ingest.naming import resolve_subjects
 from ingest.phrases import Phrase, phrase
@@ -70,6 +71,8 @@ class Walker(Stretches):
 
     def _value(self, token: Token, found: Phrase, listed: tuple[Subject, ...] | None, is_last: bool) -> None:
         named = resolve_subjects(found, self.text, self.stretch_start, token.start, self.frame, self.scope)
+        if found.each and found.each.text[0] in "均各" and named:
+            named = joined(self.text, found.each.start, self.frame, self.scope) or named
         clause = Clause(token, found, self.text, self.stretch_start, self.frame, self.scope, named)
         reading = read_amount(clause, listed)
         if reading.reason == "not_understood" and not reading.reason_text:
