@@ -44,7 +44,7 @@ def generic_budgets(figures: list[Figure], kind: str) -> list[Figure]:
     generic = [figure for figure in figures if figure.measure_label in _GENERIC and not figure.direction_label]
     sections = {figure.section for figure in generic if amount_of(figure) in revised - opening}
     return [
-        replace(figure, measure_label="全年预算", correction="")
+        replace(figure, measure_label="全年预算")
         if figure.measure_label in _GENERIC and figure.section in sections and not figure.direction_label
         else figure
         for figure in figures

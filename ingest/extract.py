@@ -19,7 +19,7 @@ from ingest.resolve import resolve
 from ingest.scope import Scope
 from ingest.staffing import Staffing
 from ingest.streams import with_streams
-from ingest.tables import Layout as TableLayout
+from ingest.table_layout import Layout as TableLayout
 from ingest.tables import TableReader
 
 _SAYS_A_VALUE = re.compile(
@@ -182,4 +182,4 @@ def _carry(block: Block, normal: Normal, tokens: list[Token], figures: list[Figu
         return
     subjects = enumerated(normal, tokens, scope.is_about_projects)
     if subjects or block.level is not None:
-        scope.carried, scope.carried_level = subjects, block.level or 9
+        scope.carried = subjects

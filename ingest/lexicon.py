@@ -39,10 +39,6 @@ class Lexicon:
     item_parents: dict[str, str]
     report_kinds: tuple[dict[str, str], ...]
 
-    def parent_of(self, label: str) -> str:
-        """The parent line item of an item label; '' where it has none."""
-        return self.item_parents.get(self.items[label].meaning, "") if label in self.items else ""
-
 
 def rows(seed: str) -> list[dict[str, str]]:
     """The rows of `seeds/<seed>.csv`, every value a string."""

@@ -20,7 +20,6 @@ class Scope:
 
     headings: list[Heading] = field(default_factory=list)
     carried: tuple[Subject, ...] = ()
-    carried_level: int = 9
     budget_measure: str = ""
     report_kind: str = ""
     report_year: int | None = None
@@ -36,7 +35,7 @@ class Scope:
         """Open the section that this heading names."""
         self.headings = [heading for heading in self.headings if heading.level < level]
         self.headings.append(heading_of(level, normal, self.report_year, self.own_names))
-        self.carried, self.carried_level = (), 9
+        self.carried, self.is_describing = (), False
         self.budget_measure = ""
         self.listing = None
         if level <= 2:

@@ -13,8 +13,7 @@ from ingest.sections import sections
 from ingest.slid import Shift, find_shift
 from ingest.table_columns import block_words, column_words, items_in, title_words
 from ingest.table_forms import project_named
-from ingest.table_layout import Layout as Layout
-from ingest.table_layout import period_of, unit_of
+from ingest.table_layout import Layout, period_of, unit_of
 from ingest.table_rows import RowReader
 from ingest.table_subjects import Table as Said
 from ingest.table_subjects import subject_of
