@@ -191,6 +191,7 @@ def _period(token: Token, current: Period, scope: Scope) -> Period:
         year = None if scope.report_year is None else scope.report_year + (token.year or 0)
         return Period(year, "relative", None, None)
     if token.kind == "period":
-        return Period(token.year or current.year, "clause", token.year, token.months)
+        origin = "relative" if current.origin == "relative" and token.year is None else "clause"
+        return Period(token.year or current.year, origin, token.year, token.months)
     months = token.months if token.kind == "date" and scope.report_kind == "monitoring" else None
     return replace(Period(token.year, "clause", token.year), months=months)
