@@ -46,6 +46,7 @@ class Frame:
     lasting: Period = field(default_factory=Period)
     is_adding: bool = False
     is_of_parts: bool = False
+    is_timed: bool = False
     listing: Figure | None = None
 
     def open_paragraph(self, scope: Scope) -> None:
@@ -85,7 +86,7 @@ class Frame:
         self.measure, self.first_measure, self.is_change = "", None, False
         self.parent = self.listing
         self.seen = frozenset()
-        self.is_adding = self.is_of_parts = False
+        self.is_adding = self.is_of_parts = self.is_timed = False
         self.period = self.lasting
 
     def _first(self) -> tuple[Subject, ...]:
@@ -113,14 +114,14 @@ class Frame:
         return self.parent.subject.fund if self.parent else ""
 
     def take_times(self, found: Phrase, scope: Scope) -> None:
-        """A year or months named outside an explanation hold on; a date only for its sentence."""
+        """A year or months named outside an explanation hold on; a date, or an earlier year beside the first, only here."""
         if self.is_explaining:
             return
         for token in found.times:
             period = _period(token, self.period, scope)
             self.period = period
-            if token.kind != "date":
-                self.lasting = period
+            if token.kind != "date" and not (self.is_timed and period.year and (self.lasting.year or 0) > period.year):
+                self.lasting, self.is_timed = period, True
 
     def take_comparison(self, found: Phrase) -> None:
         if found.comparison:
