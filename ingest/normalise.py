@@ -7,6 +7,7 @@ came from.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,7 +49,7 @@ class Normal:
 
 
 def fold(character: str) -> str:
-    """The one-character form used for matching, or '' for a character that says nothing.
+    """The one-character form used for matching, or '' for a character that says nothing; digits become 0-9.
 
     >>> fold("，"), fold("８"), fold("萬"), fold("“")
     (',', '8', '万', '')
@@ -59,6 +60,8 @@ def fold(character: str) -> str:
         return _SAME[character]
     if character.isspace():
         return "\n" if character in "\n\r" else " "
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
     code = ord(character)
     if 0xFF01 <= code <= 0xFF5E:
         return chr(code - 0xFEE0)
