@@ -7,7 +7,7 @@ The text drives the scan: its next two characters say which patterns can begin t
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -89,7 +89,11 @@ def _longest(text: str, start: int, attempts: tuple[Attempt, ...]) -> Token | No
     found = [(match.end(), make, match) for attempt, make in attempts if (match := attempt(text, start))]
     if len(found) > 1:
         found.sort(key=_END, reverse=True)
-    return next((token for end, make, match in found if end > start and (token := make(match))), None)
+    for end, make, match in found:
+        token = make(match) if end > start else None
+        if token is not None:
+            return token
+    return None
 
 
 def _precedence(token: Token) -> tuple[int, int]:
@@ -102,7 +106,7 @@ def _index() -> dict[str, tuple[Attempt, ...]]:
     places: dict[str, set[int]] = {}
     ordered = sorted(rules(), key=lambda rule: _KIND_ORDER.index(rule.kind))
     for place, rule in enumerate(ordered):
-        for opening in openings(rule.pattern):
+        for opening in openings(rule.pattern.pattern):
             places.setdefault(opening, set()).add(place)
     attempts = [(rule.pattern.match, rule.make) for rule in ordered]
     return {
@@ -135,16 +139,11 @@ def _known(text: str, own: tuple[str, ...]) -> dict[int, list[Token]]:
 
 
 def _own(text: str, own: tuple[str, ...]) -> Iterator[Token]:
-    pattern = _own_pattern(own)
-    for match in pattern.finditer(text) if pattern else ():
-        yield Token("own", match.start(), match.end(1), match[1])
-
-
-@lru_cache(maxsize=64)
-def _own_pattern(own: tuple[str, ...]) -> re.Pattern[str] | None:
-    """The longest of the names at every character where one begins, even inside another."""
-    names = [re.escape(name) for name in sorted(own, key=len, reverse=True) if name]
-    return re.compile(f"(?=({'|'.join(names)}))") if names else None
+    for name in filter(None, own):
+        start = text.find(name)
+        while start >= 0:
+            yield Token("own", start, start + len(name), name)
+            start = text.find(name, start + 1)
 
 
 def _paths(text: str) -> Iterator[Token]:

@@ -27,7 +27,7 @@ _SAME = {
     "—": "-",
     "–": "-",
 }
-_PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]", re.I)
+_PINYIN = re.compile(r"[(（](?<=[\u4e00-\u9fff].)[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]", re.I)
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.I)
 _PAGE_NUMBER = re.compile(
     r"(?<=\n)[ \t\u3000]*(?:[-—–] ?\d{1,3} ?[-—–]|第 ?\d{1,3} ?页|(?<=\n\n)\d{1,3}(?=[ \t]*\n\s*[\d\u4e00-\u9fff]))"
