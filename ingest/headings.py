@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.frames import Period, Subject
-from ingest.lexer import Token, lex
+from ingest.lexer import Token
 from ingest.normalise import Normal
 from ingest.phrases import phrase
 from ingest.sides import BUDGET_STAGE
@@ -28,9 +28,8 @@ class Heading:
     period: Period | None = None
 
 
-def heading_of(level: int, normal: Normal, report_year: int | None, own: tuple[str, ...]) -> Heading:
-    """Lex a heading. Its subject, fund, measure and time hold until a heading of its level."""
-    tokens = lex(normal.text, own)
+def heading_of(level: int, normal: Normal, tokens: list[Token], report_year: int | None) -> Heading:
+    """What the tokens of a heading say: its subject, fund, measure and time hold until a heading of its level."""
     found = phrase(tokens)
     measure = next(
         (token for token in reversed(found.measures) if token.meaning in (*BUDGET_STAGE, "actual", "forecast")), None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.frames import Figure, Period, Subject
 from ingest.headings import Heading, heading_of
+from ingest.lexer import Token
 from ingest.lexicon import lexicon
 from ingest.normalise import Normal
 from ingest.sides import side_of
@@ -31,10 +32,10 @@ class Scope:
     is_describing: bool = False
     path: tuple[str, ...] = ()
 
-    def enter(self, level: int, normal: Normal) -> None:
-        """Open the section that this heading names."""
+    def enter(self, level: int, normal: Normal, tokens: list[Token]) -> None:
+        """Open the section that this heading, lexed, names."""
         self.headings = [heading for heading in self.headings if heading.level < level]
-        self.headings.append(heading_of(level, normal, self.report_year, self.own_names))
+        self.headings.append(heading_of(level, normal, tokens, self.report_year))
         self.carried, self.is_describing = (), False
         self.budget_measure = ""
         self.listing = None
