@@ -13,6 +13,7 @@ from ingest.subjects import PROJECT, compose, is_own, name_project
 _PROJECT_SECTION = re.compile(
     r"^(?P<name>.{2,30}?(?:专项|项目|工程|课题)(?:\([^()]{2,8}\))?)(?:经费|支出|资金)?(?:预算)?(?:情况)?说明$"
 )
+_PROJECT_WORD = re.compile(r"项目|专项")
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Heading:
     measure: str = ""
     stage: str = ""
     period: Period | None = None
+    names_project: bool = False
 
 
 def heading_of(level: int, normal: Normal, tokens: list[Token], report_year: int | None) -> Heading:
@@ -47,6 +49,7 @@ def heading_of(level: int, normal: Normal, tokens: list[Token], report_year: int
         measure=measure.label if measure else "",
         stage="" if measure is None else "budget" if measure.meaning in BUDGET_STAGE else "outturn",
         period=_period(found.times, report_year),
+        names_project=_PROJECT_WORD.search(normal.text) is not None,
     )
 
 

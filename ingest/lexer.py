@@ -121,7 +121,7 @@ def rules() -> tuple[Rule, ...]:
     words = [
         Rule(label.kind, label.pattern, partial(_word, label)) for label in lexicon().labels if label.kind != "unit"
     ]
-    forms = [Rule(kind, pattern, partial(_form, kind)) for kind, pattern in FORMS]
+    forms = [Rule(kind, pattern, partial(_time if pattern.groups else _form, kind)) for kind, pattern in FORMS]
     classes = [
         Rule(kind, pattern, partial(_class, kind))
         for kind, pattern in (("function", function_pattern()), ("economic", economic_pattern()))
@@ -165,6 +165,10 @@ def _class(kind: str, match: re.Match[str]) -> Token:
 
 
 def _form(kind: str, match: re.Match[str]) -> Token:
+    return Token(kind, match.start(), match.end(), match.group())
+
+
+def _time(kind: str, match: re.Match[str]) -> Token:
     found = match.groupdict()
     is_relative = bool(found.get("this") or found.get("before"))
     is_compared = kind == "comparison"

@@ -128,5 +128,5 @@ def _is_number(character: str) -> bool:
 
 def _skipped(text: str, start: int, stop: int) -> dict[int, int]:
     """Where something that says nothing begins, and where it ends: pinyin, bookmarks, page numbers between lines."""
-    patterns = (_PINYIN, _BOOKMARK, _PAGE_NUMBER)
+    patterns = (_PINYIN, _BOOKMARK, _PAGE_NUMBER) if "\n" in text[start:stop] else (_PINYIN, _BOOKMARK)
     return {match.start(): match.end() for pattern in patterns for match in pattern.finditer(text, start, stop)}

@@ -111,9 +111,9 @@ class Scope:
     def is_about_projects(self) -> bool:
         if self.report_kind in ("project_evaluation", "project_monitoring"):
             return True
-        near = [heading.text for heading in self.headings if heading.level >= 3 or heading is self.headings[-1]]
+        near = (heading for heading in self.headings if heading.level >= 3 or heading is self.headings[-1])
         carried = any(subject.item in (PROJECT, "专项支出") for subject in self.carried)
-        return carried or any(re.search(r"项目|专项", text) for text in near)
+        return carried or any(heading.names_project for heading in near)
 
     @property
     def is_breakdown(self) -> bool:

@@ -44,7 +44,7 @@ def find_unit(title: str, head: list[str], body: list[str], file_title: str) -> 
     cover = [name for text in head if len(text) <= 60 for name in [from_title(text)] if name]
     witnesses: tuple[Witness, ...] = (
         ("title", [name for name in [from_title(title)] if name]),
-        ("alias", _matches(_ALIAS, body)),
+        ("alias", _matches(_ALIAS, [text for text in body if "简称" in text])),
         ("form", [name for name in _matches(_FORM, [*head, *body]) if _NAME.match(name)]),
         ("cover", cover),
         ("body", _matches(_SUBJECT, body)),
