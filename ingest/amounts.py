@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 _GROUPED = r"\d{1,3}(?:,\d{3})+(?!\d)(?: ?\. ?\d+)?"
 _SPACED = r"\d{1,3}(?: \d{3})+(?: ?\. ?\d+)?(?=[万亿千百元圆])"
@@ -50,6 +50,7 @@ def read_chinese(text: str) -> Number | None:
     (Number(value=Decimal('123'), decimals=0), Number(value=Decimal('2050000'), decimals=0), None)
     >>> read_chinese("十二点五万")
     Number(value=Decimal('125000'), decimals=0)
+    >>> read_chinese("一点五" + "亿" * 9)
     """
     whole, point, fraction = text.partition("点")
     if point:
@@ -83,7 +84,10 @@ def _read_decimal(whole: str, fraction: str) -> Number | None:
         return None
     value = before.value + Decimal("0." + "".join(str(_DIGITS[digit]) for digit in digits))
     decimals = max(0, len(digits) - (len(str(scale.value)) - 1))
-    return Number((value * scale.value).quantize(Decimal(1).scaleb(-decimals)), decimals)
+    try:
+        return Number((value * scale.value).quantize(Decimal(1).scaleb(-decimals)), decimals)
+    except InvalidOperation:  # more digits than any amount has
+        return None
 
 
 def read_year(text: str) -> int | None:

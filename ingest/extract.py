@@ -111,13 +111,12 @@ def _figures(document: Document, layout: list[Block], sections: list[int | None]
     )
     tables = TablesInTurn(document, scope)
     figures: list[Figure] = []
-    for number, block in enumerate(layout):
+    for number, (block, section) in enumerate(zip(layout, sections, strict=True)):
         if block.kind == "table_row":
-            found = tables.row(block, number)
+            figures += tables.row(block, number, section or 0)
         else:
-            found = _read_block(document, block, number, scope)
+            figures += _read_block(document, block, number, section or 0, scope)
             tables.passed(normalise(document.text, block.start, block.end).text)
-        figures += [replace(figure, section=sections[number] or 0) for figure in found]
     return resolve(figures, identity, lambda figure: _sentence(document, figure))
 
 
@@ -135,7 +134,7 @@ class TablesInTurn:
         """A line of text lies between tables: what follows is no continuation."""
         self.above.append(line)
 
-    def row(self, block: Block, number: int) -> list[Figure]:
+    def row(self, block: Block, number: int, section: int) -> list[Figure]:
         """The figures of one table row."""
         if block.table is None or block.row is None:
             return []
@@ -144,30 +143,32 @@ class TablesInTurn:
             figures, self.previous = reader.read(self.document.tables[block.table])
             self.above = []
             self.waiting[block.table] = figures
-        return [replace(figure, block=number) for figure in self.waiting[block.table] if figure.row == block.row]
+        found = [figure for figure in self.waiting[block.table] if figure.row == block.row]
+        return [replace(figure, block=number, section=section) for figure in found]
 
 
 def _sentence(document: Document, figure: Figure) -> str:
     return normalise(document.text, figure.quote_start, figure.quote_end).text
 
 
-def _read_block(document: Document, block: Block, number: int, scope: Scope) -> list[Figure]:
+def _read_block(document: Document, block: Block, number: int, section: int, scope: Scope) -> list[Figure]:
     normal = normalise(document.text, block.start, block.end)
+    says_nothing = block.kind == "paragraph" and not _SAYS_A_VALUE.search(normal.text)
+    tokens = lex(normal.text[:_LONGEST_NAME] if says_nothing else normal.text, scope.own_names)
     if block.kind == "heading":
-        scope.enter(block.level or 1, normal)
-    if block.kind == "paragraph" and not _SAYS_A_VALUE.search(normal.text):
-        _carry(block, normal, lex(normal.text[:_LONGEST_NAME], scope.own_names), [], scope)
+        scope.enter(block.level or 1, normal, tokens)
+    if says_nothing:
+        _carry(block, normal, tokens, [], scope)
         return []
-    tokens = lex(normal.text, scope.own_names)
     is_silent = block.kind == "heading" or _DEFINES.search(normal.text)
     if is_silent and not any(token.kind in ("amount", "percent") for token in tokens):
         return []
     is_cut_off = bool(tokens) and tokens[0].kind in ("amount", "percent") and tokens[0].start == 0
-    page = Printed(document.text, normal, scope.default_unit, number, is_cut_off)
+    page = Printed(document.text, normal, scope.default_unit, number, section, is_cut_off)
     figures = Walker(page, scope).walk(tokens)
     if block.kind != "heading":
         _carry(block, normal, tokens, figures, scope)
-    return [replace(figure, block=number) for figure in figures]
+    return figures
 
 
 def _carry(block: Block, normal: Normal, tokens: list[Token], figures: list[Figure], scope: Scope) -> None:

@@ -97,7 +97,8 @@ def _funded(subject: Subject, frame: Frame, scope: Scope) -> Subject:
     own = frame.account_fund(is_certain=is_certain) if subject.item in _ACCOUNT else ""
     is_account = subject.item == "收入" or (bool(own) and side_of(subject) == "income")
     origin = "account" if is_account and not frame.part_fund else subject.origin
-    return replace(subject, fund=frame.part_fund or own or scope.fund, origin=origin)
+    fund = frame.part_fund or own or scope.fund
+    return replace(subject, fund=fund, origin=origin) if fund or origin != subject.origin else subject
 
 
 def _project(subject: Subject, frame: Frame, scope: Scope) -> Subject:

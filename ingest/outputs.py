@@ -2,11 +2,13 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from ingest.cell_counts import CellCount, cell_counts
 from ingest.document import Document
 from ingest.layout import Block
 from ingest.listed import pairs
+from ingest.openings import guarded
 from ingest.output import Output, placed
 from ingest.output_words import any_count, count_label, count_labels, describe
 from ingest.passages import Passage, passages, row_blocks
@@ -84,9 +86,8 @@ def _kind(quantity: Quantity, description: str) -> str:
 def _listed(document: Document, passage: Passage) -> list[Output]:
     """Names in a row and their numbers in a row, or each on a line of its own."""
     text = passage.text
-    alone = re.compile(_ALONE.format(name=any_count().pattern))
     spans = [(pair.name, pair.number) for pair in pairs(text, any_count())]
-    spans += [(match.span("name"), match.span("number")) for match in alone.finditer(text)]
+    spans += [(match.span("name"), match.span("number")) for match in _alone().finditer(text)]
     return [
         placed(
             document,
@@ -99,6 +100,12 @@ def _listed(document: Document, passage: Passage) -> list[Output]:
         )
         for name, number in spans
     ]
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A name and its number, each on a line of its own."""
+    return re.compile(guarded(_ALONE.format(name=any_count().pattern)))
 
 
 def _absent(document: Document, passage: Passage) -> list[Output]:

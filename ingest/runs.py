@@ -1,6 +1,6 @@
 """Values that follow one another, and bare numbers that are amounts whose unit was left out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.lexer import Token
 
@@ -30,7 +30,7 @@ def find_run(tokens: list[Token], index: int, stretch: list[Token], text: str) -
             return None
     unit = last.unit or _unit_nearby(tokens, index)
     kind = "amount" if last.kind == "number" else last.kind
-    return Run(tuple(replace(value, kind=kind, unit=unit) if value.kind == "number" else value for value in values))
+    return Run(tuple(value._replace(kind=kind, unit=unit) if value.kind == "number" else value for value in values))
 
 
 def _following(tokens: list[Token], index: int) -> list[Token]:

@@ -54,7 +54,8 @@ def compose(found: Phrase, text: str, start: int, end: int) -> tuple[Subject, ..
     fund = _fund(found, found.naming[-1] if found.naming else None)
     strong = [token for token in found.naming if token.weight != "weak"]
     if strong:
-        return tuple(replace(subject, fund=fund) for subject in _named(_head(strong), text, start, found))
+        named = _named(_head(strong), text, start, found)
+        return tuple(replace(subject, fund=fund) for subject in named) if fund else named
     if found.naming:
         return (_weak(found.naming[-1], found.naming[-1].text, fund, text, found.end_before(found.naming[-1], start)),)
     for measure in reversed(found.measures):

@@ -2,7 +2,9 @@
 
 import re
 
-_KINDS = (
+from ingest.openings import guarded
+
+_KINDS = guarded(
     "委员会办公室|人民政府办公厅|人民政府办公室|常务委员会|街道办事处|管理委员会|委员会|管委会|工委|纪委|总工会|联合会|工商联|办公厅|办公室|"
     "人民政府|政府|法院|检察院|局|厅|部|委|办|中心|院|所|处|站|队|馆|台|园|社|场|校|团|小学|中学|高中|幼儿园|大学|学校|医院|卫生院|"
     "政协|人大|妇联|残联|文联|科协|侨联|团委|协会|学会|会|镇|乡|街道|农场|林场|水库|开发区|园区|新区|集团|公司"
@@ -42,7 +44,7 @@ def find_unit(title: str, head: list[str], body: list[str], file_title: str) -> 
     cover = [name for text in head if len(text) <= 60 for name in [from_title(text)] if name]
     witnesses: tuple[Witness, ...] = (
         ("title", [name for name in [from_title(title)] if name]),
-        ("alias", _matches(_ALIAS, body)),
+        ("alias", _matches(_ALIAS, [text for text in body if "简称" in text])),
         ("form", [name for name in _matches(_FORM, [*head, *body]) if _NAME.match(name)]),
         ("cover", cover),
         ("body", _matches(_SUBJECT, body)),
