@@ -18,7 +18,7 @@ CAPITAL = re.compile(
     rf"(?P<pre>约|近|超|逾|几|数|上|不超过|不低于)?(?:人民币)?(?P<number>{CHINESE}){_MID}(?P<large>[万亿]*)(?P<unit>元|圆)"
     rf"(?:整|正)?(?![化素旦宵]){_POST}"
 )
-PERCENT = re.compile(rf"{_PRE}(?P<number>{SIGNED}){_MID}(?P<unit>%|个?百分点|‰){_POST}")
+PERCENT = re.compile(rf"(?<![×*]){_PRE}(?P<number>{SIGNED}){_MID}(?P<unit>%|个?百分点|‰){_POST}")
 PERCENT_WORDS = re.compile(rf"百分之(?P<number>{CHINESE})")
 NUMBER = re.compile(rf"(?!\d{{1,2}}\.(?:19|20)\d\d年){SIGNED}")
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
