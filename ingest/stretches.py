@@ -83,7 +83,7 @@ class Stretches:
             self.frame.explain()
         if found.cues and found.cues[-1].meaning != "received":
             self.frame.cue = self.frame.cue or found.cues[-1].meaning
-        if DESCRIBES.search(words):
+        if any(_is_outside(match.start() + self.stretch_start, found) for match in DESCRIBES.finditer(words)):
             self.frame.is_describing = True
         if not (nothing or found.share or found.direction or self.frame.is_explaining or self.frame.is_describing):
             self.name(found, end, is_label)
@@ -122,3 +122,8 @@ class Stretches:
     def take(self, subjects: tuple[Subject, ...]) -> None:
         self.frame.name(subjects)
         self.scope.remember(subjects)
+
+
+def _is_outside(place: int, found: Phrase) -> bool:
+    """True where no name covers the character: 用于 in 用于社会福利的彩票公益金支出 says nothing of a use."""
+    return not any(token.start <= place < token.end for token in found.naming)
