@@ -130,7 +130,7 @@ def _measured(clause: Clause) -> Reading | None:
         return Reading(frame.awaiting, measure, is_new=True)
     if not named:
         return Reading(current, measure) if current and is_sum(clause) else None
-    is_open = frame.subjects or (frame.lead == current and frame.seen & BUDGET_STAGE)
+    is_open = frame.subjects or (frame.lead == current and frame.seen & {*BUDGET_STAGE, "adjustment"})
     if not named[0].is_weak or not (current and is_open) or other_side(named, current):
         return Reading(named, measure, is_new=True)
     return _spent(clause) or _source(clause)

@@ -102,7 +102,7 @@ class Walker(Stretches):
         ):
             frame.subjects = (replace(UNKNOWN, reason=reading.reason),)
             return
-        if reading.is_new and not frame.is_explaining:
+        if reading.is_new and not frame.is_explaining and not (is_added and frame.main):
             self.take(reading.subjects)
             if not found.comparison and not reading.direction:
                 frame.comparison, frame.compared_with = None, ()
