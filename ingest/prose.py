@@ -55,7 +55,7 @@ class Walker(Stretches):
         if self.frame.base and values[-1].kind == "amount":
             self.frame.period, self.frame.lasting = outside
         self.open_stretch(values[-1].end)
-        return index + 2 * len(values) - 1
+        return index + (run.length if len(values) > 1 else 1)
 
     def _listed(self, found: Phrase, count: int) -> tuple[Subject, ...]:
         """The subjects that a list of values answers one by one: A、B分别为x、y."""
