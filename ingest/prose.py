@@ -66,6 +66,10 @@ class Walker(Stretches):
             return named
         if len(self.frame.subjects) == count and not named:
             return self.frame.subjects
+        if found.each:
+            sharing = joined(self.text, found.each.start, self.frame, self.scope)
+            if len(sharing) == count:
+                return sharing
         recent = (*self.frame.named, *named)[-count:]
         return recent if len(recent) == count and (found.each or not named) else ()
 
