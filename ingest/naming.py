@@ -83,7 +83,7 @@ def _fund_alone(subject: Subject, frame: Frame, scope: Scope) -> Subject:
 
 def _listed_name(subject: Subject, frame: Frame, scope: Scope) -> Subject:
     """An unknown name before 支出, in a list of expenditures, is a functional class."""
-    if subject.is_named and subject.item == "支出" and (scope.is_breakdown or _is_parted(frame)):
+    if subject.is_named and subject.item == "支出" and not subject.detail_name.endswith("的") and (scope.is_breakdown or _is_parted(frame)):
         return replace(subject, item=FUNCTION, is_weak=False, is_named=False, reason="")
     if scope.is_government_wide and subject.detail_name and subject.item in (PROJECT, "专项支出") and _is_parted(frame):
         return replace(subject, item=FUNCTION)

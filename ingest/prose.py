@@ -106,11 +106,12 @@ class Walker(Stretches):
         ):
             frame.subjects = (replace(UNKNOWN, reason=reading.reason),)
             return
-        if reading.is_new and not frame.is_explaining and not (is_added and frame.main):
+        is_lent = not frame.is_explaining and not (is_added and frame.main)
+        if is_lent and reading.is_new:
             self.take(reading.subjects)
             if not found.comparison and not reading.direction:
                 frame.comparison, frame.compared_with = None, ()
-        elif reading.subjects != frame.main and not frame.is_explaining:
+        elif is_lent and reading.subjects != frame.main:
             frame.subjects = reading.subjects
         frame.take_comparison(found)
         frame.note_measure(found.measure, self.scope)
