@@ -117,8 +117,11 @@ class Stretches:
         )
         if project:
             chosen = (Subject(PROJECT, detail_name=project),)
-        if chosen:
+        if chosen and is_label and all(subject.item == "预算拨款" for subject in chosen):
+            self.frame.open_account(chosen[0].fund)
+        elif chosen:
             self.take(chosen)
+        if chosen:
             self.frame.awaiting = chosen
 
     def take(self, subjects: tuple[Subject, ...]) -> None:
