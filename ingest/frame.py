@@ -19,7 +19,7 @@ class Frame:
     """subjects: of the clause; main: of the sentence (or the one before); named: in order of mention.
 
     awaiting: named without an amount so far. parent: the whole whose parts are being listed.
-    heading: named by a sentence that says nothing else, just before. is_of_parts: the sentence opens with 其中, so that the next one goes back to the whole.
+    years: that lists of the sentence answer. heading: named by a sentence that says nothing else, just before. is_of_parts: the sentence opens with 其中, so that the next one goes back to the whole.
     base: the measure of the amount in `为…的`. fund: of the account that the sentence is about.
     """
 
@@ -48,6 +48,7 @@ class Frame:
     is_of_parts: bool = False
     is_timed: bool = False
     heading: tuple[Subject, ...] = ()
+    years: tuple[Period, ...] = ()
     listing: Figure | None = None
 
     def open_paragraph(self, scope: Scope) -> None:
@@ -81,6 +82,7 @@ class Frame:
         is_list = self.is_of_parts and len(set(self.named)) > 1
         if not is_list and (not self.lead or self.lead[0] in self.named):
             self.main = self.named[:1] if self.named and not self.subjects else self._first() or self.main
+        self.years = ()
         self.heading = () if self.lead else self.awaiting
         self.lead = ()
         self.subjects, self.named, self.awaiting = (), (), ()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingest.clause import UNKNOWN, Clause, Reading
-from ingest.frames import Figure, Subject
+from ingest.frames import Figure, Period, Subject
 from ingest.joined import joined
 from ingest.lexer import Token
 from ingest.naming import resolve_subjects
@@ -45,17 +45,30 @@ class Walker(Stretches):
         found = phrase(self.stretch)
         outside = self.frame.period, self.frame.lasting
         self.enter(found)
-        listed = self._listed(found, len(run.values))
+        years = self._years(found, len(run.values))
+        listed = self._of_all_years(found, run) if years else self._listed(found, len(run.values))
         values = run.values if len(listed) > 1 else run.values[:1]
         for place, token in enumerate(values):
             subjects = listed[place : place + 1] if len(values) > 1 else None
-            self._value(token, found, subjects, is_last=place == len(values) - 1)
+            period = years[place] if years and subjects else None
+            self._value(token, found, subjects, period, is_last=place == len(values) - 1)
         if len(values) > 1:
-            self.take(listed)
+            self.take(tuple(dict.fromkeys(listed)))
         if self.frame.base and values[-1].kind == "amount":
             self.frame.period, self.frame.lasting = outside
         self.open_stretch(values[-1].end)
         return index + (run.length if len(values) > 1 else 1)
+
+    def _years(self, found: Phrase, count: int) -> tuple[Period, ...]:
+        """The years that a list of values answers one by one: 2022年、2023年分别为x、y; they hold for the sentence."""
+        if count < 2 or found.each is None:
+            return ()
+        return self.frame.years if len(self.frame.years) == count else ()
+
+    def _of_all_years(self, found: Phrase, run: Run) -> tuple[Subject, ...]:
+        named = resolve_subjects(found, self.text, self.stretch_start, run.values[0].start, self.frame, self.scope)
+        subject = (named or self.frame.subjects or self.frame.main)[:1]
+        return subject * len(run.values)
 
     def _listed(self, found: Phrase, count: int) -> tuple[Subject, ...]:
         """The subjects that a list of values answers one by one: A、B分别为x、y."""
@@ -73,12 +86,15 @@ class Walker(Stretches):
         recent = (*self.frame.named, *named)[-count:]
         return recent if len(recent) == count and (found.each or not named) else ()
 
-    def _value(self, token: Token, found: Phrase, listed: tuple[Subject, ...] | None, is_last: bool) -> None:
+    def _value(
+        self, token: Token, found: Phrase, listed: tuple[Subject, ...] | None, period: Period | None, *, is_last: bool
+    ) -> None:
         named = resolve_subjects(found, self.text, self.stretch_start, token.start, self.frame, self.scope)
         if found.each and found.each.text[0] in "均各" and named:
             named = joined(self.text, found.each.start, self.frame, self.scope) or named
         clause = Clause(token, found, self.text, self.stretch_start, self.frame, self.scope, named)
         reading = read_amount(clause, listed)
+        reading = replace(reading, period=period) if period else reading
         if reading.reason == "not_understood" and not reading.reason_text:
             reading = replace(reading, reason_text=clause.words[-20:])
         for subject in reading.subjects:

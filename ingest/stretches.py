@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.clause import Reading
 from ingest.frame import Frame
-from ingest.frames import Subject
+from ingest.frames import Period, Subject
 from ingest.lexer import Token
 from ingest.naming import listed_project, rated_project, resolve_subjects
 from ingest.negation import measure_of_nothing, read_negation
@@ -95,6 +95,9 @@ class Stretches:
     def enter(self, found: Phrase) -> None:
         self.frame.is_adding = self.frame.is_adding or self.text.startswith("加", self.stretch_start)
         self.frame.take_times(found, self.scope)
+        years = tuple(Period(token.year, "clause", token.year) for token in found.times if token.kind == "year")
+        if years and not self.frame.lead:
+            self.frame.years = (*self.frame.years, *years)
 
     def _nothing(self, found: Phrase, end: int) -> bool:
         """Record what the stretch says there is nothing of."""
