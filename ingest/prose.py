@@ -125,6 +125,7 @@ class Walker(Stretches):
         is_lent = not frame.is_explaining and not (is_added and frame.main)
         if is_lent and reading.is_new:
             self.take(reading.subjects)
+            frame.subjects = self._both_totals() or frame.subjects
             if not found.comparison and not reading.direction:
                 frame.comparison, frame.compared_with = None, ()
         elif is_lent and reading.subjects != frame.main:
@@ -132,6 +133,16 @@ class Walker(Stretches):
         frame.take_comparison(found)
         frame.note_measure(found.measure, self.scope)
         frame.note_base(reading.measure if not found.share else "", self.page.behind_last)
+
+    def _both_totals(self) -> tuple[Subject, ...]:
+        """收入总计3万元,支出总计3万元,增加1万元: what follows is said of both, where they are the same."""
+        pair = self.page.figures[-2:]
+        if [figure.subject.item for figure in pair] != ["收入总计", "支出总计"]:
+            return ()
+        income, expenditure = pair
+        same = income.value == expenditure.value and income.subject.fund == expenditure.subject.fund
+        is_said = not (income.direction_label or income.reason or expenditure.direction_label or expenditure.reason)
+        return (income.subject, expenditure.subject) if same and is_said and expenditure.block == income.block else ()
 
     def _flat(self, token: Token) -> None:
         """持平 and its like state a change of zero for the subject at hand."""
