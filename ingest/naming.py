@@ -53,6 +53,8 @@ def own_total(words: str, scope: Scope) -> Subject:
     """The total that a bare `年初预算为…` is about: the project evaluated, or the unit's income or expenditure."""
     if scope.project:
         return Subject(PROJECT, detail_name=scope.project, origin="scope")
+    if scope.report_kind.startswith("project_"):
+        return Subject(PROJECT, origin="scope")
     side = "收入" if "收入" in words or (scope.side == "income" and "支出" not in words) else "支出"
     return Subject(side, scope.fund, is_weak=True, origin="scope")
 
@@ -83,7 +85,12 @@ def _fund_alone(subject: Subject, frame: Frame, scope: Scope) -> Subject:
 
 def _listed_name(subject: Subject, frame: Frame, scope: Scope) -> Subject:
     """An unknown name before 支出, in a list of expenditures, is a functional class."""
-    if subject.is_named and subject.item == "支出" and not subject.detail_name.endswith("的") and (scope.is_breakdown or _is_parted(frame)):
+    if (
+        subject.is_named
+        and subject.item == "支出"
+        and not subject.detail_name.endswith("的")
+        and (scope.is_breakdown or _is_parted(frame))
+    ):
         return replace(subject, item=FUNCTION, is_weak=False, is_named=False, reason="")
     if scope.is_government_wide and subject.detail_name and subject.item in (PROJECT, "专项支出") and _is_parted(frame):
         return replace(subject, item=FUNCTION)

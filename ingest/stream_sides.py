@@ -6,7 +6,7 @@ from itertools import pairwise
 from ingest.document import Cell, Table
 from ingest.sides import side_of
 from ingest.stream_places import Item, Row, placed
-from ingest.table_words import read_words
+from ingest.table_words import meaning_of, read_words
 
 _RIGHT = frozenset({"closing_carryover"})
 
@@ -54,7 +54,7 @@ def _sides(rows: Sequence[Row]) -> list[int]:
             total = 1 - sides[-1] if sides else 0
             sides.append(0 if words and words.fund_only else total)
         else:
-            is_right = side_of(subject) == "expenditure" or words.meaning in _RIGHT
+            is_right = side_of(subject) == "expenditure" or meaning_of(subject) in _RIGHT
             sides.append(1 if is_right else 0)
     return sides
 
