@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 from ingest.lexicon import lexicon
 
@@ -43,8 +44,17 @@ def _kind_by_stage(body: list[str]) -> tuple[str, str]:
 
 def _kind_of(text: str, is_title: bool) -> tuple[str, str] | None:
     """The kind whose words stand in `text`. Any sentence may say 预算: only a title makes a government's report."""
-    for row in sorted(lexicon().report_kinds, key=lambda row: int(row["priority"])):
-        match = re.search(row["pattern"], text)
-        if match and (is_title or row["is_government_wide"] == "false"):
-            return row["report_kind"], match.group()
+    for kind, pattern, is_government_wide in _patterns():
+        match = pattern.search(text) if is_title or not is_government_wide else None
+        if match:
+            return kind, match.group()
     return None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    """Each kind, the words that name it and whether only a government reports it, the most telling first."""
+    ordered = sorted(lexicon().report_kinds, key=lambda row: int(row["priority"]))
+    return tuple(
+        (row["report_kind"], re.compile(row["pattern"]), row["is_government_wide"] != "false") for row in ordered
+    )
