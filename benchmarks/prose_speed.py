@@ -17,7 +17,9 @@ from peers import Reader, peers
 
 from ingest.document import Document
 from ingest.extract import extract
+from ingest.normalise import normalise
 from ingest.readers import read_document
+from ingest.table_words import read_words
 from juesuan.meaning import meaning_of
 
 ROUNDS = 5
@@ -45,11 +47,18 @@ def fastest(ways: dict[str, Callable[[Document], int]], documents: list[Document
     best: dict[str, tuple[float, int]] = {}
     for _ in range(ROUNDS):
         for name, way in ways.items():
+            forget()
             start = time.process_time()
             found = sum(way(document) for document in documents)
             seconds = time.process_time() - start
             best[name] = min(best.get(name, (seconds, found)), (seconds, found))
     return best
+
+
+def forget() -> None:
+    """A round reads its texts as if for the first time; only the seeds stay known."""
+    normalise.cache_clear()
+    read_words.cache_clear()
 
 
 def main(files: Iterable[Path]) -> None:
