@@ -8,6 +8,7 @@ their values in the same texts; each is given them whole and line by line, and i
 core, rounds in turn, processor time, the fastest round of each.
 """
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -67,6 +68,7 @@ def main(files: Iterable[Path]) -> None:
     ways = {"juesuan": read_with_juesuan}
     for name, read in peers().items():
         ways |= {f"{name}, whole": read_whole(read), f"{name}, by line": read_by_line(read)}
+    gc.freeze()  # or the dictionaries one reader has loaded would burden the others
     best = fastest(ways, documents)
     own = best["juesuan"][0]
     print(f"{len(documents)} reports, {characters} characters; speed against juesuan = 1")
