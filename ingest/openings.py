@@ -44,8 +44,9 @@ def _class(characters: Iterable[str]) -> str:
     return f"[{re.escape(''.join(sorted(characters)))}]"
 
 
-def _joined(firsts: Iterable[str], seconds: Iterable[str]) -> frozenset[str]:
-    return frozenset((first + second)[:_WIDTH] for first in firsts for second in seconds)
+def _joined(firsts: frozenset[str], seconds: frozenset[str]) -> frozenset[str]:
+    full = {first for first in firsts if len(first) == _WIDTH}
+    return frozenset(full.union((first + second)[:_WIDTH] for first in firsts - full for second in seconds))
 
 
 def _sequence(steps: Iterable[Any]) -> frozenset[str]:

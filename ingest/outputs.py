@@ -8,7 +8,6 @@ from ingest.cell_counts import CellCount, cell_counts
 from ingest.document import Document
 from ingest.layout import Block
 from ingest.listed import pairs
-from ingest.openings import guarded
 from ingest.output import Output, placed
 from ingest.output_words import any_count, count_label, count_labels, describe
 from ingest.passages import Passage, passages, row_blocks
@@ -110,7 +109,7 @@ def _listed(document: Document, passage: Passage) -> list[Output]:
 @cache
 def _alone() -> re.Pattern[str]:
     """A name and its number, each on a line of its own."""
-    return re.compile(guarded(_ALONE.format(name=any_count().pattern)))
+    return re.compile(_ALONE.format(name=any_count().pattern))
 
 
 def _absent(document: Document, passage: Passage) -> list[Output]:
