@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from ingest.asked import meaning_of, sentence_of
 from ingest.frames import Figure, Subject
@@ -21,7 +22,7 @@ def change_by_its_rate(figures: list[Figure]) -> list[Figure]:
     changed: dict[int, Figure] = {}
     for members in by_sentence.values():
         stated = [figure for figure in members if _is_stated(figure)]
-        for amount, rate in zip(members, members[1:], strict=False):
+        for amount, rate in pairwise(members):
             owner = _owner(amount, rate, stated)
             if owner is not None:
                 changed |= {id(figure): replace(figure, subject=owner) for figure in (amount, rate)}

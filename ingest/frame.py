@@ -18,9 +18,10 @@ _NOT_INHERITED = frozenset({"adjustment", "per_capita", "execution_rate", "share
 class Frame:
     """subjects: of the clause; main: of the sentence (or the one before); named: in order of mention.
 
-    awaiting: named without an amount so far. parent: the whole whose parts are being listed.
-    years: that lists of the sentence answer. heading: named by a sentence that says nothing else, just before. is_of_parts: the sentence opens with 其中, so that the next one goes back to the whole.
-    base: the measure of the amount in `为…的`. fund: of the account that the sentence is about.
+    awaiting: named without an amount so far. heading: named by a sentence that says nothing else, just before.
+    parent: the whole whose parts are being listed. is_of_parts: the sentence opens with 其中, the next one goes back
+    to the whole. base: the measure of the amount in `为…的`. fund: of the account that the sentence is about.
+    years: that the lists of the sentence answer. is_timed: the sentence has named its year.
     """
 
     subjects: tuple[Subject, ...] = ()
@@ -124,7 +125,7 @@ class Frame:
         return self.parent.subject.fund if self.parent else ""
 
     def take_times(self, found: Phrase, scope: Scope) -> None:
-        """A year or months named outside an explanation hold on; a date, or an earlier year beside the first, only here."""
+        """A year or months named outside an explanation hold on, but a date or a second, earlier year."""
         if self.is_explaining:
             return
         for token in found.times:

@@ -1,4 +1,4 @@
-"""Names that share one amount, or a list of amounts: 收入总计、支出总计均为3万元; 教育、卫生健康支出分别为3万元、5万元."""
+"""Names that share an amount or a list of them: 收入总计、支出总计均为3万元; 教育、卫生健康支出分别为3万元、5万元."""
 
 import re
 from itertools import pairwise

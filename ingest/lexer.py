@@ -8,7 +8,7 @@ The text drives the scan: its next two characters say which patterns can begin t
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
-from operator import itemgetter
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from ingest.amounts import Number, read_year
@@ -68,14 +68,15 @@ def lex(text: str, own: tuple[str, ...] = ()) -> list[Token]:
 
     own: names of the report's own unit; they say nothing about an amount.
     """
-    index, known = _index(), _known(text, own)
+    attempts, known = _index().get, _known(text, own)
+    by_opening = zip(map(attempts, map(add, text, text[1:] + "\n")), map(attempts, text), strict=True)
     tokens: list[Token] = []
     end = 0
-    for start, character in enumerate(text):
+    for start, (by_two, by_one) in enumerate(by_opening):
         if start < end:
             continue
-        attempts = index.get(text[start : start + 2]) or index.get(character)
-        token = _longest(text, start, attempts) if attempts else None
+        possible = by_two or by_one
+        token = _longest(text, start, possible) if possible else None
         if start in known:
             token = min(filter(None, (*known[start], token)), key=_precedence)
         if token is not None:

@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.openings import guarded
-
 _NUMBER = r"(?<![\d.])\d{1,6}(?![\d%年月]|\.\d)"
 _BETWEEN = r"(?:[、和及与|\n ,]|(?:19|20)\d\d年(?:度|末)?)*"
 _UNIT = r"[\u4e00-\u9fff]{0,3}"
@@ -34,4 +32,4 @@ def pairs(text: str, name: re.Pattern[str]) -> list[Pair]:
 def _rows(name: str) -> re.Pattern[str]:
     names = rf"(?P<names>(?:{name}){_BETWEEN}(?:{name})(?:{_BETWEEN}(?:{name}))*)"
     numbers = rf"(?P<numbers>{_NUMBER}(?:{_UNIT}[、和及与,| \n]+{_NUMBER})+)"
-    return re.compile(guarded(rf"{names}[\u4e00-\u9fff]{{0,10}}?(?:分别)?(?:为|是|有)?[: |\n]*{numbers}"))
+    return re.compile(rf"{names}[\u4e00-\u9fff]{{0,10}}?(?:分别)?(?:为|是|有)?[: |\n]*{numbers}")

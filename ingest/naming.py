@@ -15,6 +15,7 @@ from ingest.subjects import FUNCTION, PROJECT, compose, name_project
 _BARE = ("收入", "支出")
 _TOTALS = (*_BARE, "收入总计", "支出总计")
 _BY_FUND = (*_TOTALS, "收入合计", "支出合计", "总支出", "收入支出总计", "财政拨款收入", "预算拨款", "可用资金")
+_RATED = re.compile(r"(?:\d{1,2}[.、])?(?P<name>[^,;。:]{2,30}?)(?:项目)(?:支出)?(?:绩效)?(?:自评|评价)")
 _ACCOUNT = frozenset({"收入", "支出", "收入合计", "支出合计", "收入总计", "支出总计", "年初结转", "年末结转"})
 
 
@@ -136,7 +137,7 @@ def _other_funds() -> frozenset[str]:
 
 def rated_project(text: str) -> str:
     """The project of which a line tells the self-evaluation: 某某项目绩效自评综述; '' if none."""
-    match = re.match(r"(?:\d{1,2}[.、])?(?P<name>[^,;。:]{2,30}?)(?:项目)(?:支出)?(?:绩效)?(?:自评|评价)", text)
+    match = _RATED.match(text)
     if match is None or re.search(r"组织|开展|本|我|对|整体|\d+个|全部", match["name"]):
         return ""
     return match["name"]

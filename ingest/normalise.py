@@ -27,8 +27,9 @@ _SAME = {
     "—": "-",
     "–": "-",
 }
-_PINYIN = re.compile(r"[(（](?<=[\u4e00-\u9fff].)[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]", re.I)
-_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.I)
+_ASIDE = re.compile(
+    r"[(（](?<=[\u4e00-\u9fff].)[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]|\[bookmark:[^\]]*\]", re.I
+)  # pinyin behind its character
 _PAGE_NUMBER = re.compile(
     r"(?<=\n)[ \t\u3000]*(?:[-—–] ?\d{1,3} ?[-—–]|第 ?\d{1,3} ?页|(?<=\n\n)\d{1,3}(?=[ \t]*\n\s*[\d\u4e00-\u9fff]))"
     r"[ \t\u3000]*(?=\n)(?!\s*[万亿千百元圆人名个辆台批次])"
@@ -128,5 +129,5 @@ def _is_number(character: str) -> bool:
 
 def _skipped(text: str, start: int, stop: int) -> dict[int, int]:
     """Where something that says nothing begins, and where it ends: pinyin, bookmarks, page numbers between lines."""
-    patterns = (_PINYIN, _BOOKMARK, _PAGE_NUMBER) if "\n" in text[start:stop] else (_PINYIN, _BOOKMARK)
+    patterns = (_ASIDE, _PAGE_NUMBER) if "\n" in text[start:stop] else (_ASIDE,)
     return {match.start(): match.end() for pattern in patterns for match in pattern.finditer(text, start, stop)}

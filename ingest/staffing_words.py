@@ -130,6 +130,8 @@ def before(
 ) -> tuple[StaffLabel, int] | None:
     """The candidate whose wording ends at `end`, and where it begins; the longest wording wins."""
     first = max(start, end - _WINDOW)
+    if not inside and any_label().search(text, first, end) is None:
+        return None
     found: tuple[StaffLabel, int] | None = None
     for candidate in candidates:
         pattern = candidate.within if inside else candidate.pattern

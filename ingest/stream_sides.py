@@ -12,7 +12,7 @@ _RIGHT = frozenset({"closing_carryover"})
 
 
 def two_sided(labels: Sequence[Item], stubs: Sequence[int], rows: Sequence[Row]) -> Table | None:
-    """The table under a header of two stubs (项目, 金额, 项目, 合计, 一般公共预算); None where its rows do not fit.
+    """The table under a header of two stubs (项目, 金额, 项目, 合计, …); None where its rows do not fit.
 
     stubs: the places of the stub labels among `labels`. Where both sides have their own line (收入, 支出), it heads them.
     """

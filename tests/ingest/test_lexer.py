@@ -1,5 +1,6 @@
 """Two characters of the text choose the patterns that are tried; no match is missed for it."""
 
+import re
 from functools import cache
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from ingest.lexer import lex, rules
 from ingest.normalise import normalise
-from ingest.openings import openings
+from ingest.openings import guarded, openings
 
 _WRITTEN = [rule.pattern for rule in rules() if rule.pattern.pattern != "(?!)"]
 _WORD = st.sampled_from(_WRITTEN).flatmap(lambda pattern: st.from_regex(pattern, fullmatch=True))
@@ -47,3 +48,11 @@ def test_the_longest_word_wins_then_the_more_specific_kind() -> None:
     tokens = lex("一般公共预算财政拨款支出决算", own=("财政拨款",))
     assert next((token.kind, token.text) for token in tokens) == ("fund", "一般公共预算财政拨款")
     assert [token.kind for token in lex("财政拨款", own=("财政拨款",))] == ["own"]
+
+
+@given(st.sampled_from(_WRITTEN), _TEXT)
+def test_a_guarded_pattern_finds_what_the_bare_one_finds(pattern: re.Pattern[str], text: str) -> None:
+    quick = re.compile(guarded(pattern.pattern))
+    assert [found.span() for found in quick.finditer(text) if found.group()] == [
+        found.span() for found in pattern.finditer(text) if found.group()
+    ]
