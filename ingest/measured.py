@@ -40,6 +40,8 @@ def subjects_of_measure(clause: Clause) -> tuple[tuple[Subject, ...], bool]:
     words = found.measure.text if found.measure else ""
     if named and (not named[0].is_weak or _is_own(clause)):
         return named, True
+    if frame.parent and found.measure and found.measure.meaning == "adjustment" and not named:
+        return (frame.parent.subject,), True  # 其中结转3万元,追加5万元: what is added is added to the whole
     if frame.subjects:
         return frame.subjects, False
     is_grand = _GRAND.search(words) is not None

@@ -10,7 +10,7 @@ from ingest.lexicon import lexicon
 from ingest.phrases import Phrase
 from ingest.scope import Scope
 from ingest.sides import is_structural, side_of
-from ingest.subjects import FUNCTION, PROJECT, compose, name_project
+from ingest.subjects import FUNCTION, PROJECT, compose, is_own, name_project
 
 _BARE = ("收入", "支出")
 _TOTALS = (*_BARE, "收入总计", "支出总计")
@@ -24,11 +24,20 @@ def resolve_subjects(found: Phrase, text: str, start: int, end: int, frame: Fram
     subjects = compose(found, text, start, end)
     if _is_described(text[start:end], subjects, frame) and scope.subjects:
         return scope.subjects
+    project = _before_its_budget(text[start:end], found) if not subjects or subjects[0].is_weak else ""
+    if project:
+        subjects = (Subject(PROJECT, detail_name=project),)
     if scope.is_about_projects and not (subjects and not subjects[0].is_weak) and not found.funds:
         name = name_project(text[start : found.measures[0].start if found.measures else end])
         if name:
             subjects = (Subject(PROJECT, detail_name=name),)
     return tuple(_framed(subject, frame, scope) for subject in subjects)
+
+
+def _before_its_budget(words: str, found: Phrase) -> str:
+    """某某补助项目全年预算数3万元: the project named right before the measure; '' where none is."""
+    match = re.match(r"(?P<name>[\u4e00-\u9fff()·]{3,30}?项目)(?:年初|全年|调整后)预算", words)
+    return match["name"] if match and found.measure and not is_own(match["name"]) else ""
 
 
 def _is_described(words: str, subjects: tuple[Subject, ...], frame: Frame) -> bool:

@@ -122,7 +122,8 @@ class Walker(Stretches):
         ):
             frame.subjects = (replace(UNKNOWN, reason=reading.reason),)
             return
-        is_lent = not frame.is_explaining and not (is_added and frame.main)
+        is_of_whole = frame.parent is not None and reading.subjects == (frame.parent.subject,)
+        is_lent = not frame.is_explaining and not (is_added and frame.main and not is_of_whole)
         if is_lent and reading.is_new:
             self.take(reading.subjects)
             frame.subjects = self._both_totals() or frame.subjects

@@ -14,7 +14,7 @@ _RIGHT = frozenset({"closing_carryover"})
 def two_sided(labels: Sequence[Item], stubs: Sequence[int], rows: Sequence[Row]) -> Table | None:
     """The table under a header of two stubs (项目, 金额, 项目, 合计, …); None where its rows do not fit.
 
-    stubs: the places of the stub labels among `labels`. Where both sides have their own line (收入, 支出), it heads them.
+    stubs: the places of the stub labels among `labels`. Two labels before them (收入, 支出) head the sides.
     """
     heads = [labels[stub + 1 : end] for stub, end in pairwise((*stubs, len(labels)))]
     sides = _sides(rows)
