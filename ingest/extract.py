@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest import indicators, outputs, staffing
 from ingest.document import Document, Rejected
+from ingest.frame import Frame
 from ingest.frames import Figure
 from ingest.headings import enumerated
 from ingest.indicators import Indicator
@@ -165,20 +166,27 @@ def _read_block(document: Document, block: Block, number: int, section: int, sco
         return []
     is_cut_off = bool(tokens) and tokens[0].kind in ("amount", "percent") and tokens[0].start == 0
     page = Printed(document.text, normal, scope.default_unit, number, section, is_cut_off)
-    figures = Walker(page, scope).walk(tokens)
+    walker = Walker(page, scope)
+    figures = walker.walk(tokens)
+    if normal.text.endswith(":") and figures:
+        scope.listing = _listed_whole(figures, walker.frame)
     if block.kind != "heading":
         _carry(block, normal, tokens, figures, scope)
     return figures
+
+
+def _listed_whole(figures: list[Figure], frame: Frame) -> Figure | None:
+    """Of which amount the lines below give the parts: that of the last sentence's subject, else the last one."""
+    amounts = [figure for figure in reversed(figures) if not figure.reason and not figure.direction_label]
+    about = {(subject.item, subject.fund) for subject in frame.awaiting or frame.main}
+    named = (figure for figure in amounts if (figure.subject.item, figure.subject.fund) in about)
+    return next(named, amounts[0] if amounts else None)
 
 
 def _carry(block: Block, normal: Normal, tokens: list[Token], figures: list[Figure], scope: Scope) -> None:
     """An enumerated line lends its subject to the unnumbered lines below it."""
     scope.is_describing = _GOES_ON.search(normal.text) is not None
     is_short_name = len(normal.text) <= 20 and not figures
-    if normal.text.endswith(":") and figures:
-        scope.listing = next(
-            (figure for figure in reversed(figures) if not figure.reason and not figure.direction_label), None
-        )
     if block.level is None and not is_short_name:
         return
     subjects = enumerated(normal, tokens, scope.is_about_projects)

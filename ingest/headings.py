@@ -11,7 +11,7 @@ from ingest.sides import BUDGET_STAGE
 from ingest.subjects import PROJECT, compose, is_own, name_project
 
 _PROJECT_SECTION = re.compile(
-    r"^(?P<name>.{2,30}?(?:专项|项目|工程|课题)(?:\([^()]{2,8}\))?)(?:经费|支出|资金)?(?:预算)?(?:情况)?说明$"
+    r"^(?P<name>.{2,30}?(?:专项|项目|工程|课题)(?:\([^()]{2,8}\))?)(?:经费|支出|资金)?(?:预算)?(?:(?:情况)?说明|(?:绩效)?自评(?:结果|综述|情况))$"
 )
 _PROJECT_WORD = re.compile(r"项目|专项")
 

@@ -161,8 +161,8 @@ def _word(label: Label, match: re.Match[str]) -> Token:
 
 
 def _class(kind: str, match: re.Match[str]) -> Token:
-    name = match.group()
-    return Token(kind, match.start(), match.end(), name, label=name, code=code_of(kind, name))
+    name = match.group().removesuffix("科目")
+    return Token(kind, match.start(), match.end(), match.group(), label=name, code=code_of(kind, name))
 
 
 def _form(kind: str, match: re.Match[str]) -> Token:

@@ -22,6 +22,8 @@ def measure_of(clause: Clause) -> str:
         return "决算" if "决算" in found.naming[-1].text else "预算"
     if is_sum(clause):
         return "全年预算"
+    if frame.period.months and not frame.seen:
+        return "执行数"  # a budget is for the year
     named = clause.strong or clause.named
     is_total = bool(named) and is_structural(named[0]) and side_of(named[0]) == "expenditure"
     return frame.inherited_measure(clause.scope, is_total=is_total)

@@ -10,7 +10,7 @@ from ingest.measured import is_sum, measure_of, spending_side, subjects_of_measu
 from ingest.naming import other_side, splits_by_fund
 from ingest.phrases import Phrase
 from ingest.rates import read_change
-from ingest.sides import is_structural, side_of
+from ingest.sides import BUDGET_STAGE, is_structural, side_of
 from ingest.subjects import PROJECT, name_project
 
 _OTHER_MONEY = re.compile(r"[用购买付给].|[费款金资补奖]")
@@ -130,7 +130,11 @@ def _measured(clause: Clause) -> Reading | None:
         return Reading(frame.awaiting, measure, is_new=True)
     if not named:
         return Reading(current, measure) if current and is_sum(clause) else None
-    if not named[0].is_weak or not (current and frame.subjects) or other_side(named, current):
+    if named[0].is_weak and not named[0].is_named and frame.heading and not frame.subjects:
+        is_same = side_of(frame.heading[0]) == side_of(named[0]) and not named[0].fund
+        return Reading(frame.heading if is_same else named, measure, is_new=True)
+    is_open = frame.subjects or (frame.lead == current and frame.seen & {*BUDGET_STAGE, "adjustment"})
+    if not named[0].is_weak or not (current and is_open) or other_side(named, current):
         return Reading(named, measure, is_new=True)
     return _spent(clause) or _source(clause)
 

@@ -22,11 +22,19 @@ _ACCOUNT = frozenset({"收入", "支出", "收入合计", "支出合计", "收�
 def resolve_subjects(found: Phrase, text: str, start: int, end: int, frame: Frame, scope: Scope) -> tuple[Subject, ...]:
     """The subjects that the phrase `text[start:end]` names in its frame."""
     subjects = compose(found, text, start, end)
+    if _is_described(text[start:end], subjects, frame) and scope.subjects:
+        return scope.subjects
     if scope.is_about_projects and not (subjects and not subjects[0].is_weak) and not found.funds:
         name = name_project(text[start : found.measures[0].start if found.measures else end])
         if name:
             subjects = (Subject(PROJECT, detail_name=name),)
     return tuple(_framed(subject, frame, scope) for subject in subjects)
+
+
+def _is_described(words: str, subjects: tuple[Subject, ...], frame: Frame) -> bool:
+    """用于保障日常运转的支出3万元 opens a sentence: what its section is about, told by its use and not by its name."""
+    is_named = bool(subjects) and subjects[0].item in (*_BARE, PROJECT) and bool(subjects[0].detail_name)
+    return is_named and not frame.lead and re.match(r"[^,;]{0,24}?(?<!主要)用于[^,;]+的", words) is not None
 
 
 def other_side(named: tuple[Subject, ...], current: tuple[Subject, ...]) -> bool:
@@ -46,6 +54,8 @@ def own_total(words: str, scope: Scope) -> Subject:
     """The total that a bare `年初预算为…` is about: the project evaluated, or the unit's income or expenditure."""
     if scope.project:
         return Subject(PROJECT, detail_name=scope.project, origin="scope")
+    if scope.report_kind.startswith("project_"):
+        return Subject(PROJECT, origin="scope")
     side = "收入" if "收入" in words or (scope.side == "income" and "支出" not in words) else "支出"
     return Subject(side, scope.fund, is_weak=True, origin="scope")
 
@@ -76,7 +86,12 @@ def _fund_alone(subject: Subject, frame: Frame, scope: Scope) -> Subject:
 
 def _listed_name(subject: Subject, frame: Frame, scope: Scope) -> Subject:
     """An unknown name before 支出, in a list of expenditures, is a functional class."""
-    if subject.is_named and subject.item == "支出" and (scope.is_breakdown or _is_parted(frame)):
+    if (
+        subject.is_named
+        and subject.item == "支出"
+        and not subject.detail_name.endswith("的")
+        and (scope.is_breakdown or _is_parted(frame))
+    ):
         return replace(subject, item=FUNCTION, is_weak=False, is_named=False, reason="")
     if scope.is_government_wide and subject.detail_name and subject.item in (PROJECT, "专项支出") and _is_parted(frame):
         return replace(subject, item=FUNCTION)

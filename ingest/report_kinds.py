@@ -6,6 +6,8 @@ from functools import cache
 
 from ingest.lexicon import lexicon
 
+_OF_ALL = re.compile(r"全[省市州县区旗]")
+
 
 def find_kind(title: str, head: list[str], headings: list[str], body: list[str], file_title: str) -> tuple[str, str]:
     """The kind of a report and the words that say so, from the first witness that knows; '' where none does."""
@@ -43,9 +45,14 @@ def _kind_by_stage(body: list[str]) -> tuple[str, str]:
 
 
 def _kind_of(text: str, is_title: bool) -> tuple[str, str] | None:
-    """The kind whose words stand in `text`. Any sentence may say 预算: only a title makes a government's report."""
+    """The kind whose words stand in `text`.
+
+    Any sentence may say 预算 or tell of 三公经费: only a title makes a report a government's, or one on 三公经费 alone,
+    unless it tells of all units of a place (全县三公经费).
+    """
     for kind, pattern, is_government_wide in _patterns():
-        match = pattern.search(text) if is_title or not is_government_wide else None
+        is_said = _OF_ALL.search(text) is not None if kind.startswith("three_public_") else not is_government_wide
+        match = pattern.search(text) if is_title or is_said else None
         if match:
             return kind, match.group()
     return None

@@ -11,8 +11,8 @@ from ingest.lexicon import lexicon, yuan_per_unit
 
 _STOPS = ("", "钱", ",", "。", ";", "、", ")")
 _BOUNDS = (
-    ("at_most", re.compile(r"不超过|以下|以内|最多|最高|<|≤")),
-    ("at_least", re.compile(r"不低于|不少于|以上|至少|超|逾|多|余|>|≥")),
+    ("at_most", re.compile(r"不超过|(?<!不)低于|不足|未达|以下|以内|最多|最高|<|≤")),
+    ("at_least", re.compile(r"不低于|不少于|高于|以上|至少|超|逾|多|余|>|≥")),
 )
 
 
