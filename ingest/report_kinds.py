@@ -51,9 +51,9 @@ def _kind_of(text: str, is_title: bool) -> tuple[str, str] | None:
     unless it tells of all units of a place (全县三公经费).
     """
     for kind, pattern, is_government_wide in _patterns():
-        match = pattern.search(text)
-        is_of_all = _OF_ALL.search(text) is not None if kind.startswith("three_public_") else not is_government_wide
-        if match and (is_title or is_of_all):
+        is_said = _OF_ALL.search(text) is not None if kind.startswith("three_public_") else not is_government_wide
+        match = pattern.search(text) if is_title or is_said else None
+        if match:
             return kind, match.group()
     return None
 
