@@ -27,7 +27,16 @@ with_amounts as (
         coalesce(measures.is_rate, measured.is_percent) as is_rate,
         -- zero is zero in any money unit; any other number without one is no amount
         coalesce(measured.yuan_per_unit, if(measured.signed_value = 0, 0, null)) as yuan_per_value,
-        try_cast('0.' || repeat('0', measured.decimals) || '5' as decimal(18, 9)) as half_width
+        try_cast('0.' || repeat('0', measured.decimals) || '5' as decimal(18, 9)) as half_width,
+        -- a cell may hide zeros that others of its column show: 985 is 985.00 beside 12.50
+        if(
+            measured.table_number is null,
+            half_width,
+            min(half_width) over (
+                partition by
+                    measured.report_id, measured.table_number, measured.column_number, measured.unit_label
+            )
+        ) as column_half_width_printed
     from measured
     inner join units_to_build on measured.budget_unit_id = units_to_build.budget_unit_id
     left join measures on measured.measure = measures.measure
@@ -62,6 +71,11 @@ final as (
         if(is_rate, null, cast(half_width * yuan_per_value as decimal(20, 6))) as rounding_half_width_yuan,
         if(is_rate, try_cast(try_cast(signed_value as decimal(22, 6)) * 0.01 as decimal(18, 8)), null) as rate,
         if(is_rate, cast(half_width * 0.01 as decimal(18, 10)), null) as rate_half_width,
+        if(
+            is_rate,
+            cast(column_half_width_printed * 0.01 as decimal(28, 8)),
+            cast(column_half_width_printed * yuan_per_value as decimal(28, 8))
+        ) as column_half_width,
         if(correction is null, 'stated', 'corrected') as source,
         coalesce(year = report_fiscal_year, false) as is_own_year,
         report_fiscal_year,
