@@ -2,8 +2,8 @@
 
 `fixtures.csv` has one row per figure; `identity` and `verdict` make a case, which is a budget unit of its own. An empty
 fund is general_public, an empty month December; `witness` says who states a figure, for identities that compare
-witnesses. Two kinds of rows are no figures: `printed_year`, the year a figure is printed under, and
-`indicator_claim`, the execution rate that an indicator claims for its line item.
+witnesses, or names a unit below that of the case. Two kinds of rows are no figures: `printed_year`, the year a figure
+is printed under, and `indicator_claim`, the execution rate that an indicator claims for its line item.
 """
 
 import csv
@@ -17,7 +17,13 @@ from engine import Engine, Figure, read_seed
 
 Row = dict[str, str]
 Case = tuple[str, str]
-MODELS = ("int_identity_verdicts", "int_identity_agreements", "int_identity_years", "int_indicator_verdicts")
+MODELS = (
+    "int_identity_verdicts",
+    "int_identity_agreements",
+    "int_identity_years",
+    "int_indicator_verdicts",
+    "int_department_verdicts",
+)
 STATEMENTS = """figure_key varchar, budget_unit_id varchar, fiscal_year integer, period_end date, fund varchar,
     line_item varchar, line_item_detail varchar, component varchar, measure varchar, measure_in_full varchar,
     value decimal(28, 8), half_width decimal(28, 8), figure_id varchar, report_id varchar, report_kind varchar,
@@ -27,6 +33,7 @@ CLASSIFIED = """budget_unit_id varchar, fiscal_year integer, report_id varchar, 
 PRINTED = "report_id varchar, figure_number integer, printed_year integer"
 INDICATORS = """report_id varchar, indicator_number integer, level1 varchar, level2 varchar, level3 varchar,
     actual_text varchar, unit_of_measure varchar, is_total boolean"""
+UNIT = "unit "
 REPORTS = "report_id varchar, budget_unit_id varchar, fiscal_year integer"
 
 
@@ -48,7 +55,8 @@ def verdicts() -> dict[Case, set[str]]:
     kinds = defaultdict(list)
     for number, row in enumerate(rows()):
         kind = row["measure"] if row["measure"] in ("printed_year", "indicator_claim") else "figure"
-        kinds["statement" if row["witness"] else kind].append((number, row))
+        is_statement = row["witness"] and not row["witness"].startswith(UNIT)
+        kinds["statement" if is_statement else kind].append((number, row))
     engine = Engine(figure_of(row) for _, row in kinds["figure"])
     engine.create("int_identity_statements", STATEMENTS, [statement_of(*each) for each in kinds["statement"]])
     years, claims = kinds["printed_year"], kinds["indicator_claim"]
@@ -56,12 +64,14 @@ def verdicts() -> dict[Case, set[str]]:
     engine.create("stg_reports__figures", PRINTED, [[f"r{n}", n, int(r["value"])] for n, r in years])
     engine.create("stg_reports__indicators", INDICATORS, [indicator_of(*each) for each in claims])
     engine.create("int_reports_described", REPORTS, [[f"r{n}", unit(r), 2024] for n, r in claims])
+    below = {(unit(r), f"{unit(r)} {r['witness']}") for _, r in kinds["figure"] if r["witness"]}
+    engine.create("int_department_units", "department_id varchar, budget_unit_id varchar", [list(p) for p in below])
     engine.create("int_derived_figures", "step integer", [])
     found: dict[Case, set[str]] = {case: set() for case in cases()}
     for model in MODELS:
         engine.model(model)
         for made in engine.rows(f"select identity, budget_unit_id, verdict from {model}"):
-            identity, expected = made["budget_unit_id"].split()
+            identity, expected, *_ = made["budget_unit_id"].split()
             if made["identity"] == identity:
                 found[identity, expected].add(made["verdict"])
     return found
@@ -80,7 +90,7 @@ def period_end(row: Row) -> datetime.date:
 def figure_of(row: Row) -> Figure:
     """A row as a stated figure, right to the last digit."""
     return Figure(
-        unit=unit(row),
+        unit=f"{unit(row)} {row['witness']}".strip(),
         line_item=row["line_item"],
         measure=row["measure"],
         value=Decimal(row["value"]),
