@@ -9,7 +9,7 @@ from ingest.lexicon import rows
 from ingest.normalise import normalise
 from ingest.subjects import ECONOMIC, FUNCTION
 
-_CODED = re.compile(r"^[\[(【]?(?P<code>\d{7}|\d{5}|\d{3})[\])】]?[-:.、]?(?P<name>[\u4e00-\u9fff].*)$")
+_CODED = re.compile(r"^[\[(【]?(?P<code>\d{7}|\d{5}|\d{3})[\])】]?[-:.、|]?(?P<name>[\u4e00-\u9fff].*)$")
 _FUNCTION = re.compile(r"2\d{2}(?:\d{2}){0,2}")
 _ECONOMIC = re.compile(r"[35]\d{2}(?:\d{2})?")
 _INSTITUTION = re.compile(

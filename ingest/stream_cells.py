@@ -15,7 +15,6 @@ _WORD = re.compile(r"[^\s|]+")
 _BULLET = re.compile(r"[-—–•·*]")
 _COUNTED = re.compile(r"[万亿千元人个名家次台辆件份期场年月日号项处户条%页]")
 _HEAD = re.compile(r"^(?:项目|年度|科目|行次|栏次|序号)$|(?:编码|代码|名称)$|^(?:增减|增长)")
-_CODE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
 _LONGEST_CELL, _LEAST_VALUES, _CROWD = 30, 3, 8
 
 
@@ -42,7 +41,7 @@ def line_cells(text: str, start: int, end: int) -> list[Item] | None:
         last = start + len(line.rstrip(" |\t\u3000\r"))
         return [_item(text, first, last)]
     if (values and is_short) or values >= _CROWD or (values >= _LEAST_VALUES and not is_sentence):
-        return _coded(text, _joined(text, words))
+        return _joined(text, words)
     return None
 
 
@@ -64,14 +63,6 @@ def _joined(text: str, words: list[tuple[int, int]]) -> list[Item]:
         else:
             items.append(item._replace(is_letters=bool(letter)))
     return [item._replace(text=normalise(text, item.start, item.end).text) for item in items]
-
-
-def _coded(text: str, items: list[Item]) -> list[Item]:
-    """A line that begins with the code of a class and its name: both are one cell."""
-    if len(items) < 3 or not _CODE.fullmatch(items[0].text) or items[1].is_value:
-        return items
-    name = items[1]._replace(start=items[0].start)
-    return [name._replace(text=normalise(text, name.start, name.end).text), *items[2:]]
 
 
 def _is_value(text: str, first: int, last: int) -> bool:

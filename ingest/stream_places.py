@@ -37,12 +37,26 @@ def item_of(text: str) -> str:
 def placed(rows: list[Row], width: int) -> list[tuple[int, ...]]:
     """The columns of each row's values: all in order, or where the sums of parts put those of a shorter row."""
     places = [tuple(range(len(row.values)))[:width] for row in rows]
+    begins_with_total = totals_first([row.values for row in rows], width)
     for number, row in enumerate(rows):
         if row.label is not None and 0 < len(row.values) < width:
             found = _by_sums(rows, places, number, width)
             beyond = tuple(range(width, width + len(row.values)))  # under no header: read, but not understood
+            beyond = (0, *beyond[1:]) if begins_with_total else beyond
             places[number] = found if found is not None else beyond
     return places
+
+
+def totals_first(runs: list[tuple[Item, ...]], width: int) -> bool:
+    """True where each full row begins with the sum of the rest of it; a shorter row then begins with its total too."""
+    full = [[_number(item) for item in run] for run in runs if len(run) == width >= 3]
+    return bool(full) and all(
+        None not in numbers and numbers[0] == sum(number or Decimal(0) for number in numbers[1:]) for numbers in full
+    )
+
+
+def _number(item: Item) -> Decimal | None:
+    return read_number(item.text).value if re.fullmatch(r"-?[\d,.]+", item.text) else None
 
 
 def _by_sums(rows: list[Row], places: list[tuple[int, ...]], number: int, width: int) -> tuple[int, ...] | None:

@@ -4,15 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ingest.document import Cell, Table
 from ingest.lexicon import lexicon
-from ingest.stream_places import Item, Row, item_of, placed
+from ingest.stream_places import Item, Row, item_of, placed, totals_first
 from ingest.stream_sides import two_sided
 
 _INDEX = re.compile(r"^(?:行次|序号|栏次)$")
 _SUBTOTAL = re.compile(r"^(?:合计|小计)$")
-_STUB = re.compile(r"^(?:项目|年度|科目|名称|经费项目|使用项目|单位名称|类别|指标)(?:\(.*\))?$")
+_STUB = re.compile(r"^(?:项目|年度|科目|名称|经费项目|使用项目|单位名称|类别|指标|功能分类科目|支出功能分类(?:科目)?|(?:功能分类|经济分类)?科目(?:编码|代码|名称)|[类款项])(?:\(.*\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ def rows_to_table(items: tuple[Item, ...]) -> Iterator[Table]:
     """One table, or one for each header met on the way; none where no column can be told."""
     for part in _parts(items):
         width = _width(part)
+        dropped = _width_without_empty_columns(part)
+        width = dropped or width
         part = part[_opening(part, width) :]
         first = next(place for place, item in enumerate(part) if item.is_value)
         labels, rest = part[:first], part[first:]
@@ -37,7 +40,7 @@ def rows_to_table(items: tuple[Item, ...]) -> Iterator[Table]:
             if sides is not None:
                 yield sides
                 continue
-        header = _header(labels, width)
+        header = _first_columns(labels, width) if dropped else _header(labels, width)
         if header is None:
             continue
         named = [labels[-1]] if header.has_names and labels else []
@@ -94,6 +97,26 @@ def _width(rest: list[Item]) -> int:
     runs += [count] if count else []
     counts = Counter(runs)
     return max(counts, key=lambda width: (counts[width], width))
+
+
+def _width_without_empty_columns(part: list[Item]) -> int:
+    """The longest row, where it is a total and its parts and shorter than the header: empty cells were dropped. Else 0."""
+    runs = [row.values for row in _rows(part) if row.values]
+    longest = max(map(len, runs))
+    labels = list(takewhile(lambda item: not item.is_value, part))
+    columns = len(labels) - 2 - _last_stub(labels)
+    is_cut = _last_stub(labels) >= 0 and longest < columns and min(map(len, runs)) < longest
+    return longest if is_cut and totals_first(runs, longest) else 0
+
+
+def _first_columns(labels: list[Item], width: int) -> Header:
+    """The columns right behind the stub; those behind them hold nothing."""
+    first = _last_stub(labels) + 1
+    return Header(tuple((item, place, 1) for place, item in enumerate(labels[first : first + width])))
+
+
+def _last_stub(labels: list[Item]) -> int:
+    return max((place for place, item in enumerate(labels) if _STUB.match(item.text)), default=-1)
 
 
 def _header(labels: list[Item], width: int) -> Header | None:
@@ -161,6 +184,7 @@ def _table(header: Header, rows: list[Row], width: int) -> Table:
         cells += [
             Cell(depth + number, names + column, value.start, value.end)
             for value, column in zip(row.values, columns, strict=False)
+            if value.text
         ]
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
     return Table(min(cell.start for cell in cells), max(cell.end for cell in cells), ordered)

@@ -38,6 +38,8 @@ def two_sided(labels: Sequence[Item], stubs: Sequence[int], rows: Sequence[Row])
         if row.label is not None:
             cells.append(Cell(number, names[side], row.label.start, row.label.end))
         for value, place in zip(row.values, next(places[side]), strict=True):
+            if not value.text:
+                continue
             column = names[side] + 1 + place if place < len(heads[side]) else columns + place
             cells.append(Cell(number, column, value.start, value.end))
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))

@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.document import Document, Table
+from ingest.stream_blanks import blanks
 from ingest.stream_cells import line_cells
+from ingest.stream_classes import coded
 from ingest.stream_places import Item
 from ingest.stream_rows import rows_to_table
 from ingest.table_words import read_words
 
 _LEAST_VALUES, _LEAST_LABELS = 3, 2
+_SPACE = " \t\r\u3000"
 _TITLE = re.compile(r"^(?:第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|附)")
 
 
@@ -34,9 +37,13 @@ def with_streams(document: Document) -> Document:
 
 def _runs(document: Document) -> Iterator[Run]:
     items: list[Item] = []
-    for start, end in _lines(document):
+    lines = [(start, end) for start, end in _lines(document) if document.text[start:end].strip(_SPACE)]
+    is_blank = blanks(document.text[start:end].strip(_SPACE) for start, end in lines)
+    for (start, end), blank in zip(lines, is_blank, strict=True):
         line = document.text[start:end]
-        if not line.strip(" \t\r\u3000|"):
+        if blank and items:
+            items.append(Item(start, start, "", is_value=True))
+        if not line.strip(_SPACE + "|"):
             continue
         cells = line_cells(document.text, start, end)
         if cells is None:
@@ -55,12 +62,12 @@ def _accepted(items: list[Item]) -> Iterator[Run]:
     items = items[opening:]
     first = next((place for place, item in enumerate(items) if item.is_value), len(items))
     last = next((place for place in range(len(items) - 1, -1, -1) if items[place].is_value), -1)
-    values = sum(item.is_value for item in items)
+    values = sum(item.is_value and item.text != "" for item in items)
     labels = sum(not item.is_value for item in items)
     is_enough = values >= _LEAST_VALUES or (values == 2 and labels >= 4)
     if is_enough and labels >= _LEAST_LABELS and first > 0 and _is_about_money(items):
         head = max(0, first - 12)
-        yield Run(tuple(items[head : last + 1]))
+        yield Run(coded(items[head : last + 1]))
 
 
 def _is_about_money(items: list[Item]) -> bool:

@@ -1,0 +1,43 @@
+"""The code of a class and its name are one cell, also where a run of cells keeps them apart."""
+
+import re
+from functools import cache
+
+from ingest.lexicon import rows
+from ingest.normalise import normalise
+from ingest.stream_places import Item
+
+_CODE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
+_HEAD = re.compile(r"编码|代码")
+
+
+def coded(items: list[Item]) -> tuple[Item, ...]:
+    """Join each code with the name behind it; an empty cell before a name without a code is an empty code."""
+    has_codes = any(_HEAD.search(item.text) for item in items if not item.is_value)
+    found: list[Item] = []
+    for item in items:
+        before = found[-1] if found else None
+        if item.is_value or before is None or not before.is_value:
+            found.append(item)
+        elif _CODE.fullmatch(before.text) and _names(before.text, item.text, is_sure=has_codes):
+            found[-1] = item._replace(start=before.start, text=before.text + item.text)
+        elif has_codes and before.text == "":
+            found[-1] = item
+        else:
+            found.append(item)
+    return tuple(found)
+
+
+def _names(code: str, name: str, *, is_sure: bool) -> bool:
+    """True for a name that the classification gives the code, or any where the table has a column of codes."""
+    known = _known().get(code, ())
+    return (is_sure and len(code) > 3) or any(name.startswith(other) or other.startswith(name) for other in known)
+
+
+@cache
+def _known() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for seed in ("function_classes", "economic_classes"):
+        for row in rows(seed):
+            found[row["code"]] = (*found.get(row["code"], ()), normalise(row["name"]).text)
+    return found
