@@ -78,7 +78,7 @@ def identify(document: Document, blocks: list[Block], name: str) -> Identity:
         year_evidence=year_evidence,
         months=_months([title, *head]) if kind == "monitoring" else None,
         default_unit=_default_unit([text for _, text in texts]),
-        project=_project(title, body) if kind.startswith("project_") else "",
+        project=_project(title, head, body) if kind.startswith("project_") else "",
         own_names=own_names(unit, body),
     )
 
@@ -155,11 +155,17 @@ def _region(unit: str, texts: list[str]) -> str:
 _PROJECT = re.compile(
     r"(?:年度?|局|委|办|院|镇|乡|县|区|市|街道|^)(?P<name>[\u4e00-\u9fff()·]{4,40}?项目)(?=绩效|支出|自评|计划|总投资|资金|的|$)"
 )
+_PROJECT_LINE = re.compile(
+    r"项目名称[|:]*(?P<name>[^|]{2,40}?)[|]*(?=主管|实施单位|项目(?:负责|类|单位|属性|期|资金|编码)|预算单位|单位名称|部门)"
+)
 _OWNER = re.compile(r"^.*(?:局|委员会|办公室|人民政府|街道办事处|中心|年度?)(?=.{4})")
 
 
-def _project(title: str, body: list[str]) -> str:
+def _project(title: str, head: list[str], body: list[str]) -> str:
     """The project a report evaluates: as its title names it, else as its first sentences do."""
+    form = _PROJECT_LINE.search(title) or _PROJECT_LINE.search("|".join(head))
+    if form:
+        return form["name"].strip("|:")
     found = (_PROJECT.search(text) for text in (title, *body[:6]))
     names = [_OWNER.sub("", match["name"]) for match in found if match]
     return next((name for name in names if not name.endswith("资金项目")), names[0] if names else "")

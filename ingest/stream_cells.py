@@ -34,8 +34,10 @@ def line_cells(text: str, start: int, end: int) -> list[Item] | None:
         if _VALUE.fullmatch(word) and not _COUNTED.match(following)
     )
     is_short = len(line.strip(" |\t")) <= _LONGEST_CELL and not is_sentence and not line.lstrip().startswith("#")
-    if values == 0 and len(words) > 2 and not is_sentence and all(map(_is_head, texts)):
-        return _joined(text, words)
+    if values == 0 and len(words) > 2 and not is_sentence:
+        heads = _joined(text, words)
+        if all(_is_head(item.text) for item in heads):
+            return heads
     if is_short and (values == 0 or len(words) == 1):
         first = words[0][0]
         last = start + len(line.rstrip(" |\t\u3000\r"))
@@ -49,6 +51,7 @@ def _is_head(word: str) -> bool:
     """True for a word that may head a column."""
     words = read_words(word)
     known = words.subject or words.fund or words.measure or words.side or words.period or words.is_total
+    known = known or words.direction
     return bool(_HEAD.search(word) or known) and len(word) > 1
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from ingest.lexicon import rows
 from ingest.normalise import normalise
@@ -16,6 +17,8 @@ def coded(items: list[Item]) -> tuple[Item, ...]:
     has_codes = any(_HEAD.search(item.text) for item in items if not item.is_value)
     found: list[Item] = []
     for item in items:
+        if has_codes and not item.is_value:
+            _join_levels(found)
         before = found[-1] if found else None
         if item.is_value or before is None or not before.is_value:
             found.append(item)
@@ -26,6 +29,15 @@ def coded(items: list[Item]) -> tuple[Item, ...]:
         else:
             found.append(item)
     return tuple(found)
+
+
+def _join_levels(found: list[Item]) -> None:
+    """208, 05, 01 in cells of their own before a name are one code."""
+    digits = len(list(takewhile(lambda item: re.fullmatch(r"\d{2}", item.text), reversed(found))))
+    place = len(found) - digits - 1
+    if 0 < digits < 3 and place >= 0 and re.fullmatch(r"[235]\d{2}", found[place].text):
+        code = "".join(item.text for item in found[place:])
+        found[place:] = [found[place]._replace(end=found[-1].end, text=code)]
 
 
 def _names(code: str, name: str, *, is_sure: bool) -> bool:

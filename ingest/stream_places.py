@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ingest.amounts import read_number
 from ingest.lexicon import lexicon
-from ingest.table_words import read_name
+from ingest.table_words import read_name, read_words
 
 
 class Item(NamedTuple):
@@ -34,17 +34,51 @@ def item_of(text: str) -> str:
     return label.meaning if label else ""
 
 
-def placed(rows: list[Row], width: int) -> list[tuple[int, ...]]:
-    """The columns of each row's values: all in order, or where the sums of parts put those of a shorter row."""
+def placed(rows: list[Row], width: int, heads: tuple[Item, ...] = ()) -> list[tuple[int, ...]]:
+    """The columns of each row's values: all in order, or where sums or the kinds of columns put those of a shorter row.
+
+    heads: of the columns, where each has its own.
+    """
+    kinds = [kind_of(head.text) for head in heads] if len(heads) == width else []
     places = [tuple(range(len(row.values)))[:width] for row in rows]
     begins_with_total = totals_first([row.values for row in rows], width)
     for number, row in enumerate(rows):
         if row.label is not None and 0 < len(row.values) < width:
-            found = _by_sums(rows, places, number, width)
+            found = _by_sums(rows, places, number, width) or _by_kinds(row.values, kinds)
             beyond = tuple(range(width, width + len(row.values)))  # under no header: read, but not understood
             beyond = (0, *beyond[1:]) if begins_with_total else beyond
             places[number] = found if found is not None else beyond
     return places
+
+
+def kind_of(head: str) -> str:
+    """What a column holds by its head: rate, score or money; '' for a head that names none of them.
+
+    >>> [kind_of(head) for head in ("全年预算数", "分值", "执行率", "人员经费")]
+    ['money', 'score', 'rate', '']
+    """
+    words = read_words(head)
+    if words.reason == "score":
+        return "score"
+    return "rate" if words.unit == "%" else "money" if words.measure else ""
+
+
+def _by_kinds(values: tuple[Item, ...], kinds: list[str]) -> tuple[int, ...] | None:
+    """Percents under rates, and as many numbers as there are columns of money under these; what is left in order."""
+    money = [column for column, kind in enumerate(kinds) if kind == "money"]
+    if len(money) < 2 or len(money) == len(kinds):
+        return None
+    rates = [column for column, kind in enumerate(kinds) if kind == "rate"]
+    others = [column for column, kind in enumerate(kinds) if kind not in ("money", "rate")]
+    if sum(not value.text.endswith("%") for value in values) < len(money):
+        return None
+    found: list[int] = []
+    for value in values:
+        columns = rates if value.text.endswith("%") else money or others or rates
+        if not columns:
+            return None
+        found.append(columns.pop(0))
+    return tuple(found)
 
 
 def totals_first(runs: list[tuple[Item, ...]], width: int) -> bool:

@@ -8,12 +8,15 @@ from itertools import takewhile
 
 from ingest.document import Cell, Table
 from ingest.lexicon import lexicon
-from ingest.stream_places import Item, Row, item_of, placed, totals_first
+from ingest.stream_places import Item, Row, item_of, kind_of, placed, totals_first
 from ingest.stream_sides import two_sided
 
 _INDEX = re.compile(r"^(?:行次|序号|栏次)$")
+_GOALS = re.compile(r"^(?:年度|实施期)?(?:总体)?(?:绩效)?目标|^绩效指标|^一级指标|^产出指标")
 _SUBTOTAL = re.compile(r"^(?:合计|小计)$")
-_STUB = re.compile(r"^(?:项目|年度|科目|名称|经费项目|使用项目|单位名称|类别|指标|功能分类科目|支出功能分类(?:科目)?|(?:功能分类|经济分类)?科目(?:编码|代码|名称)|[类款项])(?:\(.*\))?$")
+_STUB = re.compile(
+    r"^(?:项目|年度|科目|名称|经费项目|使用项目|单位名称|类别|指标|功能分类科目|支出功能分类(?:科目)?|(?:功能分类|经济分类)?科目(?:编码|代码|名称)|[类款项])(?:\(.*\))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,12 @@ def _parts(items: tuple[Item, ...]) -> Iterator[list[Item]]:
     kept = _without_numbering(list(items)) if numbered else list(items)
     part: list[Item] = []
     for item in kept:
-        if _STUB.match(item.text) and any(other.is_value for other in part):
+        is_new = _STUB.match(item.text) or _GOALS.match(item.text)
+        if is_new and any(other.is_value for other in part):
             yield part
             part = []
         part.append(item)
-    if any(item.is_value for item in part) and not part[0].is_value:
+    if any(item.is_value for item in part) and not (part[0].is_value or _GOALS.match(part[0].text)):
         yield part
 
 
@@ -85,7 +89,7 @@ def _without_numbering(items: list[Item]) -> list[Item]:
 
 
 def _width(rest: list[Item]) -> int:
-    """How many values a row holds: the commonest number, the larger one on a tie."""
+    """How many values a row holds: as many as the first, where as many heads stand above; else the commonest number."""
     runs: list[int] = []
     count = 0
     for item in rest:
@@ -95,12 +99,15 @@ def _width(rest: list[Item]) -> int:
             runs.append(count)
             count = 0
     runs += [count] if count else []
+    labels = list(takewhile(lambda item: not item.is_value, rest))[:-1]
+    if all(kind_of(item.text) for item in labels[-runs[0] :]) and len(labels) >= runs[0] >= 4:
+        return runs[0]
     counts = Counter(runs)
     return max(counts, key=lambda width: (counts[width], width))
 
 
 def _width_without_empty_columns(part: list[Item]) -> int:
-    """The longest row, where it is a total and its parts and shorter than the header: empty cells were dropped. Else 0."""
+    """The longest row, where it is a total with its parts but shorter than the header (empty cells were dropped); or 0."""
     runs = [row.values for row in _rows(part) if row.values]
     longest = max(map(len, runs))
     labels = list(takewhile(lambda item: not item.is_value, part))
@@ -177,7 +184,8 @@ def _table(header: Header, rows: list[Row], width: int) -> Table:
     cells = [Cell(0, names + column, item.start, item.end, 1, span) for item, column, span in header.top]
     cells += [Cell(1, names + column, item.start, item.end) for item, column in header.bottom]
     depth = (1 if header.top else 0) + (1 if header.bottom else 0)
-    places = placed(rows, width)
+    flat = tuple(item for item, _, span in header.top if span == 1)
+    places = placed(rows, width, flat if not header.bottom else ())
     for number, (row, columns) in enumerate(zip(rows, places, strict=True)):
         if row.label is not None:
             cells.append(Cell(depth + number, 0, row.label.start, row.label.end))

@@ -83,6 +83,8 @@ def _of_item(table: Table, named: Subject, row: Words, column: Words, above: Abo
     meaning = row.meaning
     if table.base.meaning in _ONLY_PARTS and not meaning.startswith(table.base.meaning):
         return None
+    if meaning == "opening_carryover" and table.project:
+        return replace(named, reason="funding_split")
     if meaning in ("expenditure", "project") and table.project and not named.detail_name:
         return Subject(PROJECT, detail_name=table.project)
     if meaning in ("expenditure", "income") and above.heading and _heads(above.heading):
