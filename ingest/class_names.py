@@ -31,7 +31,7 @@ def class_of(name: str, code: str) -> Subject | None:
     >>> class_of("[213]农林水支出", "").detail_code, class_of("某某市档案局", "301001")
     ('213', None)
     """
-    coded = None if code else _CODED.match(name)
+    coded = None if code else _CODED.match(re.sub(r"(?<=\d) (?=\d\d)", "", name))
     if coded:
         code, name = coded["code"], coded["name"]
     if not name:

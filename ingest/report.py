@@ -27,6 +27,7 @@ _YEAR = re.compile(
 _BLANK_YEAR = re.compile(r"(?:19|20)[xX×*]{2}年")
 _UNIT_LINE = re.compile(r"(?:金额)?(?:计量)?单位[:(]?\s*(?:人民币)?(万元|元|亿元|千元)")
 _AMOUNT_UNIT = re.compile(r"\d(万元|元|亿元|千元)")
+_UNIT_OF_HEAD = re.compile(r"\((万元|元|亿元|千元)\)")
 _GOVERNMENT = re.compile(
     r"(?:[省市县区镇乡州]|全[国省市县区镇乡州])(?:本级|级|地方)?(?:财政)?一般公共(?:财政)?预算(?:收入|支出)|财政总收入|一般公共预算可用"
 )
@@ -136,7 +137,7 @@ def _months(texts: list[str]) -> tuple[int, int] | None:
 
 def _default_unit(texts: list[str]) -> str:
     """The unit that unit lines state, else the one most amounts are printed in."""
-    for pattern in (_UNIT_LINE, _AMOUNT_UNIT):
+    for pattern in (_UNIT_LINE, _AMOUNT_UNIT, _UNIT_OF_HEAD):
         units: Counter[str] = Counter(match[1] for text in texts for match in pattern.finditer(text))
         if units:
             return units.most_common(1)[0][0]

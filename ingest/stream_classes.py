@@ -20,7 +20,9 @@ def coded(items: list[Item]) -> tuple[Item, ...]:
         if has_codes and not item.is_value:
             _join_levels(found)
         before = found[-1] if found else None
-        if item.is_value or before is None or not before.is_value:
+        if before is not None and not item.is_value and _goes_on(before.text, item.text):
+            found[-1] = before._replace(end=item.end, text=before.text + item.text)
+        elif item.is_value or before is None or not before.is_value:
             found.append(item)
         elif _CODE.fullmatch(before.text) and _names(before.text, item.text, is_sure=has_codes):
             found[-1] = item._replace(start=before.start, text=before.text + item.text)
@@ -38,6 +40,12 @@ def _join_levels(found: list[Item]) -> None:
     if 0 < digits < 3 and place >= 0 and re.fullmatch(r"[235]\d{2}", found[place].text):
         code = "".join(item.text for item in found[place:])
         found[place:] = [found[place]._replace(end=found[-1].end, text=code)]
+
+
+def _goes_on(coded_name: str, rest: str) -> bool:
+    """True for the rest of a class name that was broken over two lines."""
+    match = re.match(rf"({_CODE.pattern})(\D+)$", coded_name)
+    return match is not None and match[2] + rest in _known().get(match[1], ())
 
 
 def _names(code: str, name: str, *, is_sure: bool) -> bool:

@@ -61,9 +61,20 @@ def _parts(items: tuple[Item, ...]) -> Iterator[list[Item]]:
         if is_new and any(other.is_value for other in part):
             yield part
             part = []
+        heads = _second_heads(part) if item.is_value and part and not part[-1].is_value else 0
+        if heads:
+            yield part[:-heads]
+            part = part[-heads:]
         part.append(item)
     if any(item.is_value for item in part) and not (part[0].is_value or _GOALS.match(part[0].text)):
         yield part
+
+
+def _second_heads(part: list[Item]) -> int:
+    """How many labels at the end of a part begin another table: heads of money columns and its first row's name."""
+    labels = list(takewhile(lambda item: not item.is_value, reversed(part)))
+    heads = list(takewhile(lambda item: kind_of(item.text) == "money", labels[1:]))
+    return len(heads) + 1 if len(heads) > 1 and len(labels) < len(part) else 0
 
 
 def _opening(part: list[Item], width: int) -> int:
@@ -107,7 +118,7 @@ def _width(rest: list[Item]) -> int:
 
 
 def _width_without_empty_columns(part: list[Item]) -> int:
-    """The longest row, where it is a total with its parts but shorter than the header (empty cells were dropped); or 0."""
+    """The longest row, where it is a total with its parts but shorter than the header (empty cells are lost); or 0."""
     runs = [row.values for row in _rows(part) if row.values]
     longest = max(map(len, runs))
     labels = list(takewhile(lambda item: not item.is_value, part))
