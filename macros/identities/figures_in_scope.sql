@@ -26,8 +26,13 @@
             line_item in {{ stocks() }} as is_stock,
             max(value_low) filter (where fund in {{ ordinary_funds() }})
             > min(value_high) filter (where fund in {{ ordinary_funds() }}) as is_contradicted,
-            bool_or(value != 0 and (fund not in {{ ordinary_funds() }} or line_item in {{ non_fiscal_income() }}))
-                as has_other_money,
+            bool_or(
+                value != 0 and (
+                    fund not in {{ ordinary_funds() }}
+                    -- what a government receives from the one above is fiscal money
+                    or (line_item in {{ non_fiscal_income() }} and not is_government_wide)
+                )
+            ) as has_other_money,
             bool_or(value = 0 and fund not in {{ ordinary_funds() }})
             or (count(distinct fund) filter (where fund in {{ ordinary_funds() }}) > 1 and max(value) > 0) as is_evidence
         from {{ figures }}

@@ -5,13 +5,15 @@
   stated, or the only other one, or a comparison, or the whole that an identity of named items divides, or one that is
   held against a constant. Sides are intervals: [low, high] holds the true sum; [column_low, column_high] holds it if
   the figures of a table are right to as many decimals as any in their column.
+  `of_terms`: a condition on the terms, where not every identity is asked for.
 #}
-{% macro identity_sides(figures) %}
+{% macro identity_sides(figures, of_terms='true') %}
     with terms as (
         select * from {{ ref('int_identity_terms') }}
+        where {{ of_terms }}
     ),
 
-    terms_by_shape as ({{ terms_by_shape(figures) }}),
+    terms_by_shape as ({{ terms_by_shape(figures, 'terms') }}),
 
     terms_valued as (
         select

@@ -2,7 +2,7 @@
   Which terms a figure may stand for, by its shape: figures are many and shapes few. A term `own` is whatever the
   shape is; `sides_…` is what the instance of the identity then goes by.
 #}
-{% macro terms_by_shape(figures) %}
+{% macro terms_by_shape(figures, terms) %}
     select
         shapes.*,
         terms.* exclude (line_item, detail_key, component, measure, basis, fund, relation),
@@ -15,7 +15,7 @@
         select distinct line_item, component, measure, basis, fund, relation, detail_key = '' as is_undetailed
         from {{ figures }}
     ) as shapes
-    inner join {{ ref('int_identity_terms') }} as terms
+    inner join {{ terms }} as terms
         on
             shapes.relation = terms.relation and shapes.basis = terms.basis
             and (terms.line_item is null or terms.line_item = shapes.line_item)

@@ -23,7 +23,7 @@ known_0 as (
 
     with_relatives_{{ step }} as materialized ({{ figures_with_relatives('in_scope_' ~ step) }}),
 
-    sides_{{ step }} as ({{ identity_sides('with_relatives_' ~ step) }}),
+    sides_{{ step }} as ({{ identity_sides('with_relatives_' ~ step, 'is_solvable') }}),
 
     verdicts_{{ step }} as materialized ({{ identity_verdicts('sides_' ~ step) }}),
 

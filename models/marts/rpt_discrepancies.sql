@@ -16,7 +16,8 @@ budget_units as (
     select * from {{ ref('dim_budget_units') }}
 ),
 
--- the same finding in two funds that hold the same money is one finding; wrong years are told one by one below.
+-- one difference between the same figures is one finding, in whatever fund and by whatever identity; wrong years are
+-- told one by one below.
 -- Of the ways to say that a report contradicts itself about one figure the most telling is kept.
 broken as (
     select
@@ -27,8 +28,14 @@ broken as (
     qualify row_number() over (
         partition by
             budget_unit_id, fiscal_year, period_end, component, measure,
-            if(identity_kind in ('consistency', 'magnitude'), concat_ws('|', line_item, line_item_detail), sentence_zh)
-        order by identity_kind = 'consistency', identity = 'repeats_agree', fund
+            case
+                when identity_kind in ('consistency', 'magnitude') then concat_ws('|', line_item, line_item_detail)
+                when length(figure_ids) > 0 then concat_ws('|', cast(list_sort(figure_ids) as varchar), residual)
+                else sentence_zh
+            end
+        order by
+            identity_kind = 'consistency', identity = 'repeats_agree',
+            list_position(['fatal', 'error', 'warning'], severity), length(sentence_zh), fund
     ) = 1
 ),
 

@@ -79,6 +79,11 @@ select
     outcome
 from compared
 where outcome is null or not (is_due or outcome in ('holds', 'broken', 'known_discrepancy'))
-union all by name
-select identity
+union all
+select
+    identity,
+    null as budget_unit_id,
+    null as fiscal_year,
+    null as is_due,
+    'miscounted' as outcome
 from miscounted
