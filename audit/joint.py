@@ -1,0 +1,95 @@
+"""One slip that moves several figures at once: two swapped, a row or column slid, a table in another money unit."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from math import log
+
+from audit.causes import CAUSES, ERROR, SCALES, Explanation
+from audit.groups import Group
+from audit.needs import needs_of
+from audit.records import Candidate, Change, Record, Statement, names, round_to
+from audit.spans import Span
+from audit.weigh import weigh
+
+Moved = dict[str, Statement]
+"""What would have been printed, by figure."""
+
+
+def joint_candidates(record: Record, group: Group) -> list[Candidate]:
+    """The joint slips that mend the group and break nothing."""
+    found = []
+    for cause, ways, moved in _slips(record, group):
+        if all(need.members & moved.keys() for need in group.broken) and _mends(record, group, moved):
+            found.append(_candidate(record, group, cause, ways, moved))
+    return found
+
+
+def _slips(record: Record, group: Group) -> Iterator[tuple[str, int, Moved]]:
+    touched = group.members
+    lines = [line for line in record.lines if not touched.isdisjoint(line)]
+    pairs = {pair for line in lines for pair in pairwise(line)} | set(record.pairs)
+    for one, other in sorted(pairs):
+        if one in touched or other in touched:
+            yield "swapped", 4, _moved(record, {one: other, other: one})
+    for line in lines:
+        for first in range(len(line)):
+            for last in range(first + 2, len(line)):
+                block = line[first : last + 1]
+                if touched & {*block}:
+                    ways = len(line) ** 2
+                    yield "slid", ways, _moved(record, dict(zip(block, (*block[1:], block[0]), strict=True)))
+                    yield "slid", ways, _moved(record, dict(zip(block, (block[-1], *block[:-1]), strict=True)))
+        for power in SCALES:
+            yield "scale", 2 * len(SCALES), {name: _grown(record, name, 10**power) for name in line}
+            yield "scale", 2 * len(SCALES), {name: _shrunk(record, name, 10**power) for name in line}
+
+
+def _moved(record: Record, sources: dict[str, str]) -> Moved:
+    figures = record.figures
+    return {
+        name: replace(figures[source].statement, id=figures[name].statement.id)
+        for name, source in sources.items()
+        if figures[source].statement.value != figures[name].statement.value
+    }
+
+
+def _grown(record: Record, name: str, worth: int) -> Statement:
+    was = record.figures[name].statement
+    return replace(was, value=was.value * worth, below=was.below * worth, above=was.above * worth)
+
+
+def _shrunk(record: Record, name: str, worth: int) -> Statement:
+    was = record.figures[name].statement
+    return replace(was, value=round_to(was.value, worth))
+
+
+def _mends(record: Record, group: Group, moved: Moved) -> bool:
+    """Whether everything that the moved figures take part in holds afterwards."""
+    figures = {name: replace(each, statement=moved.get(name, each.statement)) for name, each in record.figures.items()}
+    after = replace(
+        record,
+        figures=figures,
+        identities=tuple(each for each in record.identities if not moved.keys().isdisjoint(names(each.terms))),
+        ratios=tuple(
+            each
+            for each in record.ratios
+            if not moved.keys().isdisjoint({each.rate} | names(each.numerator) | names(each.denominator))
+        ),
+    )
+    return all(need.is_met for need in needs_of(after))
+
+
+def _candidate(record: Record, group: Group, cause: str, ways: int, moved: Moved) -> Candidate:
+    score = ERROR + log(CAUSES[cause] / ways)
+    changes: list[Change] = []
+    for name in sorted({*moved, *group.disputed}):
+        figure = record.figures[name]
+        value = moved[name].value if name in moved else figure.statement.value
+        others = tuple(other for other in sorted(moved) if other != name)
+        # the slip is counted once for all figures it moves
+        known = Explanation(cause, -ERROR, (value,), others)
+        weighed = weigh(figure, Span(value, value), known=known)
+        score += weighed.score
+        changes += weighed.changes
+    return Candidate(tuple(changes), score)

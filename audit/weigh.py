@@ -1,0 +1,95 @@
+"""How likely the statements of one quantity are, if its true value lies in a given interval."""
+
+from typing import NamedTuple
+
+from audit.causes import COPY, ERROR, Explanation, explain
+from audit.records import Change, Figure, Statement
+from audit.spans import Span
+
+BEYOND = 10**9
+"""An open side of an interval ends at so many times the printed number."""
+
+Parts = tuple[tuple[str, int], ...]
+
+
+class Weighed(NamedTuple):
+    """The likelihood, and the statements that must then be wrong."""
+
+    score: float
+    changes: tuple[Change, ...]
+
+
+def weigh(figure: Figure, span: Span, parts: Parts = (), known: Explanation | None = None) -> Weighed:
+    """For a figure whose statement should have been a number in `span`: which statements are wrong, and how.
+
+    Witnesses that fit narrow the interval; of those that do not, each other value is a slip of its own, and whoever
+    repeats it copied it. `known` is the slip of the figure's own statement where that is settled.
+    """
+    main = figure.statement
+    most = max(abs(main.value), main.step) * BEYOND
+    low = -most if span.low is None else span.low
+    high = most if span.high is None else span.high
+    agreeing = []
+    for witness in figure.witnesses:
+        if witness.meets(low - main.below, high + main.above):
+            agreeing.append(witness.id)
+            low, high = max(low, witness.low - main.above), min(high, witness.high + main.below)
+    slips: list[tuple[Statement, list[str]]] = []
+    for statement in (main, *figure.witnesses):
+        if statement.id in agreeing or (statement is main and low <= main.value <= high):
+            continue
+        for slip, copies in slips:
+            if statement.meets(slip.low, slip.high):
+                copies.append(statement.id)
+                break
+        else:
+            slips.append((statement, []))
+    score = 0.0
+    changes = []
+    for slip, copies in slips:
+        if slip is main:
+            wanted = low, high
+            explanation = known or explain(slip, low, high, parts)
+        else:
+            wanted = low - main.below - slip.above, high + main.above + slip.below
+            explanation = explain(slip, *wanted)
+        score += ERROR + explanation.score + COPY * len(copies)
+        vouching = tuple(agreeing) if slip is main else tuple(x.id for x in _others(figure, slips) if x.id != slip.id)
+        changes.append(_change(figure, slip, wanted, explanation, vouching, tuple(copies)))
+    return Weighed(score, tuple(changes))
+
+
+def _others(figure: Figure, slips: list[tuple[Statement, list[str]]]) -> tuple[Statement, ...]:
+    wrong = {name for slip, copies in slips for name in (slip.id, *copies)}
+    return tuple(each for each in (figure.statement, *figure.witnesses) if each.id not in wrong)
+
+
+def _change(
+    figure: Figure,
+    slip: Statement,
+    wanted: tuple[int, int],
+    explanation: Explanation,
+    agreeing: tuple[str, ...],
+    contradicting: tuple[str, ...],
+) -> Change:
+    low, high = _proposed(slip, wanted, explanation.values)
+    return Change(
+        figure.id,
+        slip.id,
+        slip.value,
+        low,
+        high,
+        explanation.cause,
+        explanation.cause_with,
+        agreeing,
+        contradicting,
+    )
+
+
+def _proposed(slip: Statement, wanted: tuple[int, int], values: tuple[int, ...] | None) -> tuple[int, int]:
+    """The one value that can be printed, or else the interval."""
+    low, high = wanted
+    if values is not None and len(values) == 1:
+        return values[0], values[0]
+    first, last = -(-low // slip.step) * slip.step, high // slip.step * slip.step
+    return (first, last) if first <= last else (low, high)
