@@ -14,6 +14,8 @@ ERROR = log(0.005)
 """That a printed number is wrong."""
 COPY = log(0.02)
 """That another statement repeats the same wrong number."""
+NEGATIVE = log(0.02)
+"""That an amount printed without a sign is below zero."""
 UNEXPLAINED = log(1e-7)
 """That an identity is broken for a reason that is no wrong number of its own: a part nobody named."""
 
@@ -47,7 +49,8 @@ def explain(statement: Statement, low: int, high: int, parts: tuple[tuple[str, i
     printed, step = statement.printed, statement.step
     first, last = -(-low // step), high // step
     size = max(len(str(abs(printed))), statement.decimals + 1)
-    best = Explanation("other", log(CAUSES["other"]) + _share_of_all(first, last, size), None)
+    turned = NEGATIVE if last < 0 <= printed else 0.0
+    best = Explanation("other", log(CAUSES["other"]) + _share_of_all(first, last, size) + turned, None)
     least = 10 ** (size - 1) if size > statement.decimals + 1 else 0
     for cause, ways, values in (
         ("digit", 9 * size, _digit(printed, first, last, size, least)),

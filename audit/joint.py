@@ -8,7 +8,7 @@ from math import log
 from audit.causes import CAUSES, ERROR, SCALES, Explanation
 from audit.groups import Group
 from audit.needs import needs_of
-from audit.records import Candidate, Change, Record, Statement, names, round_to
+from audit.records import Candidate, Change, Record, Statement, round_to
 from audit.spans import Span
 from audit.weigh import weigh
 
@@ -20,7 +20,7 @@ def joint_candidates(record: Record, group: Group) -> list[Candidate]:
     """The joint slips that mend the group and break nothing."""
     found = []
     for cause, ways, moved in _slips(record, group):
-        if all(need.members & moved.keys() for need in group.broken) and _mends(record, group, moved):
+        if all(need.members & moved.keys() for need in group.broken) and _mends(record, moved):
             found.append(_candidate(record, group, cause, ways, moved))
     return found
 
@@ -64,20 +64,10 @@ def _shrunk(record: Record, name: str, worth: int) -> Statement:
     return replace(was, value=round_to(was.value, worth))
 
 
-def _mends(record: Record, group: Group, moved: Moved) -> bool:
+def _mends(record: Record, moved: Moved) -> bool:
     """Whether everything that the moved figures take part in holds afterwards."""
     figures = {name: replace(each, statement=moved.get(name, each.statement)) for name, each in record.figures.items()}
-    after = replace(
-        record,
-        figures=figures,
-        identities=tuple(each for each in record.identities if not moved.keys().isdisjoint(names(each.terms))),
-        ratios=tuple(
-            each
-            for each in record.ratios
-            if not moved.keys().isdisjoint({each.rate} | names(each.numerator) | names(each.denominator))
-        ),
-    )
-    return all(need.is_met for need in needs_of(after))
+    return all(need.is_met for need in needs_of(replace(record, figures=figures), moved.keys()))
 
 
 def _candidate(record: Record, group: Group, cause: str, ways: int, moved: Moved) -> Candidate:

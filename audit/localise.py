@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from math import exp, log
+from math import exp, inf, log
 
 from audit.causes import ERROR, UNEXPLAINED
 from audit.groups import Group, connected
 from audit.joint import joint_candidates
-from audit.needs import Need, needs_of
+from audit.needs import Needs, needs_of
+from audit.readings import adoptable, readings
 from audit.records import Candidate, Figure, Finding, Record
 from audit.search import Search
-from audit.spans import Span
 from audit.values import Values
-from audit.weigh import weigh
+from audit.weigh import weigh_as_printed
 
 AS_LIKELY = log(3)
 """A candidate within this of the best is as likely: the slips are told apart no finer."""
@@ -26,20 +26,14 @@ SURE, LIKELY = 0.95, 0.5
 def localise(record: Record, *, largest: int = 4, patience: int = 20_000) -> list[Finding]:
     """One finding for each connected set of broken identities and disputed figures; none where all is well.
 
-    Sets of up to `largest` figures are searched, trying at most `patience` sets for each size.
+    Sets of up to `largest` figures are searched, trying at most `patience` sets in each search.
     """
-    needs = needs_of(record)
-    broken = [need for need in needs if not need.is_met]
+    needs = Needs(needs_of(record))
     disputed = [figure.id for figure in record.figures.values() if figure.is_disputed]
-    if not broken and not disputed:
+    if not needs.broken and not disputed:
         return []
-    met: dict[str, list[Need]] = {}
-    for need in needs:
-        if need.is_met:
-            for name in need.weights:
-                met.setdefault(name, []).append(need)
-    work = _Work(record, met, largest, patience)
-    return [work.finding(group, candidates) for group, candidates in work.solve(connected(broken, disputed))]
+    work = _Work(record, needs, largest, patience)
+    return [work.finding(group, candidates) for group, candidates in work.solve(connected(needs.broken, disputed))]
 
 
 Solved = tuple[Group, list[Candidate]]
@@ -48,9 +42,9 @@ Solved = tuple[Group, list[Candidate]]
 class _Work:
     """One record's search."""
 
-    def __init__(self, record: Record, met: dict[str, list[Need]], largest: int, patience: int) -> None:
+    def __init__(self, record: Record, needs: Needs, largest: int, patience: int) -> None:
         self._record = record
-        self._met = met
+        self._needs = needs
         self._largest = largest
         self._patience = patience
 
@@ -78,45 +72,36 @@ class _Work:
 
     def _candidates(self, group: Group) -> list[Candidate]:
         """All that comes near the best, best first."""
-        found = self._of_disputes(group) if not group.broken else self._of_sets(group)
-        if not found or max(each.score for each in found) < ERROR + BEST_SLIP - UNLIKELY:
+        found: list[Candidate] = []
+        for adopted in readings(self._record, group.disputed):
+            self._search(group, adopted, found)
+        if _best(found) < ERROR + BEST_SLIP - UNLIKELY:
             found += joint_candidates(self._record, group)
-        best = max((each.score for each in found), default=0.0)
+        best = _best(found)
         named = {each.statements: each for each in sorted(found, key=lambda each: each.score)}
         near = [each for each in named.values() if each.score > best - UNLIKELY]
         return sorted(near, key=lambda each: (-each.score, sorted(each.statements)))
 
-    def _of_sets(self, group: Group) -> list[Candidate]:
-        search = Search(group, self._met, self._patience)
-        values = Values(self._record, search)
-        found: list[Candidate] = []
-        for size in range(1, self._largest + 1):
-            best = max((each.score for each in found), default=None)
-            if best is not None and best - UNLIKELY > size * (ERROR + BEST_SLIP):
+    def _search(self, group: Group, adopted: dict[str, Figure], found: list[Candidate]) -> None:
+        """Add the candidates of one reading of the disputed figures, as far as they can come near the best."""
+        record = replace(self._record, figures=self._record.figures | adopted) if adopted else self._record
+        search = Search(*self._needs.after(record, adopted.keys(), group.broken), self._patience)
+        values = Values(record, search)
+        disputes = sum(values.as_printed(name).score for name in group.disputed if adoptable(record.figures[name]))
+        for size in range(self._largest + 1):
+            if _best(found) - UNLIKELY > disputes + size * (ERROR + BEST_SLIP):
                 break
             for figures in search.of_size(size):
-                found += values.candidates(figures, group)
-        return found
-
-    def _of_disputes(self, group: Group) -> list[Candidate]:
-        """Nothing is broken, but a figure is stated in two ways: it or its witnesses are wrong."""
-        search = Search(group, self._met, self._patience)
-        values = Values(self._record, search)
-        found = values.candidates(frozenset(), group)
-        for name in sorted(group.disputed):
-            found += values.candidates(frozenset((name,)), group)
-        return found
+                found += values.candidates(figures, group.disputed)
 
     def finding(self, group: Group, candidates: list[Candidate]) -> Finding:
-        unexplained = exp(UNEXPLAINED + self._as_they_stand(group)) if group.broken else 0.0
-        total = sum(exp(each.score) for each in candidates) + unexplained
+        """A group with its candidates, their shares, and what is to be said of them as a whole."""
+        as_it_stands = sum(weigh_as_printed(self._record.figures[name]).score for name in group.disputed)
+        total = sum(exp(each.score) for each in candidates)
+        if group.broken:
+            total += exp(UNEXPLAINED + as_it_stands)
         ranked = tuple(
-            replace(
-                each,
-                share=exp(each.score) / total,
-                is_tied=len(candidates) > 1 and _is_as_likely(each, candidates[1 if each is candidates[0] else 0]),
-            )
-            for each in candidates
+            replace(each, share=exp(each.score) / total, is_tied=_is_tied(each, candidates)) for each in candidates
         )
         changed = frozenset[str]().union(*(each.figures for each in candidates))
         return Finding(
@@ -127,13 +112,16 @@ class _Work:
             tuple(sorted(name for name in group.members - changed if _is_vouched(self._record.figures[name]))),
         )
 
-    def _as_they_stand(self, group: Group) -> float:
-        figures = (self._record.figures[name] for name in group.disputed)
-        return sum(weigh(each, Span(each.statement.value, each.statement.value)).score for each in figures)
+
+def _best(found: Iterable[Candidate]) -> float:
+    return max((each.score for each in found), default=-inf)
 
 
-def _is_as_likely(one: Candidate, other: Candidate) -> bool:
-    return abs(one.score - other.score) < AS_LIKELY
+def _is_tied(one: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether it is as likely as the first, and the first not alone."""
+    first = candidates[0]
+    rival = candidates[1] if one is first and len(candidates) > 1 else first
+    return rival is not one and abs(rival.score - one.score) < AS_LIKELY
 
 
 def _is_vouched(figure: Figure) -> bool:
@@ -141,13 +129,11 @@ def _is_vouched(figure: Figure) -> bool:
     return not figure.is_disputed and any(witness.meets(main.low, main.high) for witness in figure.witnesses)
 
 
-def _certainty(candidates: Iterable[Candidate]) -> str:
-    ranked = list(candidates)
-    if not ranked:
+def _certainty(ranked: tuple[Candidate, ...]) -> str:
+    tied = [each for each in ranked if each.is_tied]
+    named = tied or ranked[:1]
+    if sum(each.share for each in named) < LIKELY:
         return "open"
-    as_likely = [each for each in ranked if each is ranked[0] or each.is_tied]
-    if sum(each.share for each in as_likely) < LIKELY:
-        return "open"
-    if len(as_likely) > 1:
+    if tied:
         return "tied"
     return "sure" if ranked[0].share >= SURE else "likely"

@@ -1,5 +1,6 @@
 """Identities as demands on a change: `low <= sum of weight * change <= high`, exact in integers."""
 
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
 from audit.records import Figure, Identity, Ratio, Record, Terms, names
@@ -30,12 +31,67 @@ class Need:
         return self.void_by.union(self.weights)
 
 
-def needs_of(record: Record) -> list[Need]:
-    """One need for each linear identity, three for each ratio whose denominator is above zero."""
-    needs = [_of_identity(record.figures, identity) for identity in record.identities]
+Met = Callable[[str], list[Need]]
+"""The needs of a figure that hold and must go on holding."""
+
+
+class Needs:
+    """The needs of a record: those that are broken and, by figure, those that are met."""
+
+    def __init__(self, needs: Iterable[Need]) -> None:
+        self.broken: list[Need] = []
+        self._met: dict[str, list[Need]] = {}
+        for need in needs:
+            if need.is_met:
+                for name in need.weights:
+                    self._met.setdefault(name, []).append(need)
+            else:
+                self.broken.append(need)
+
+    def met(self, name: str) -> list[Need]:
+        """The needs of a figure that are met."""
+        return self._met.get(name, [])
+
+    def after(self, record: Record, changed: Set[str], group: Iterable[Need]) -> tuple[list[Need], Met]:
+        """What is broken of a group, and what is met, once the record holds other values of some figures."""
+        if not changed:
+            return list(group), self.met
+        anew = Needs(needs_of(record, changed))
+        broken = [*(need for need in group if changed.isdisjoint(need.members)), *anew.broken]
+
+        def met(name: str) -> list[Need]:
+            return [need for need in self.met(name) if changed.isdisjoint(need.members)] + anew.met(name)
+
+        return broken, met
+
+
+def needs_of(record: Record, changed: Set[str] | None = None) -> list[Need]:
+    """One need for each linear identity, three for each ratio whose denominator is above zero.
+
+    With `changed`, only of the identities and ratios that those figures take part in.
+    """
+    needs = [
+        _of_identity(record.figures, identity)
+        for identity in record.identities
+        if changed is None or not changed.isdisjoint(names(identity.terms))
+    ]
     for ratio in record.ratios:
-        needs += _of_ratio(record, ratio)
+        if changed is None or not changed.isdisjoint(ratio.figures):
+            needs += _of_ratio(record, ratio)
     return needs
+
+
+def quotient(record: Record, ratio: Ratio, changed: dict[str, int]) -> tuple[int, int] | None:
+    """Between which rates a fraction lies, with the printed values of some figures changed; None where it may be 0/0.
+
+    A quotient is cut to the record's scale, so it is let off by one unit of it.
+    """
+    over = _sum(record.figures, ratio.numerator, changed)
+    under = _sum(record.figures, ratio.denominator, changed)
+    if under[0] <= 0:
+        return None
+    quotients = [(bound * record.scale, base) for bound in over for base in under]
+    return min(bound // base for bound, base in quotients), max(-(-bound // base) for bound, base in quotients)
 
 
 def _of_identity(figures: dict[str, Figure], identity: Identity) -> Need:
@@ -53,7 +109,7 @@ def _of_ratio(record: Record, ratio: Ratio) -> list[Need]:
     bounds = quotient(record, ratio, {})
     if bounds is None:
         return []
-    parts = names(ratio.numerator) | names(ratio.denominator)
+    parts = ratio.figures - {ratio.rate}
     needs = [Need(ratio.id, {ratio.rate: 1}, bounds[0] - rate.high, bounds[1] - rate.low, parts)]
     for bound, is_upper in ((rate.high + 1, True), (rate.low - 1, False)):
         terms = tuple((figure, weight * record.scale) for figure, weight in ratio.numerator)
@@ -62,19 +118,6 @@ def _of_ratio(record: Record, ratio: Ratio) -> list[Need]:
         least, most = (None, -low) if is_upper else (-high, None)
         needs.append(Need(ratio.id, _weights(terms), least, most, frozenset((ratio.rate,))))
     return needs
-
-
-def quotient(record: Record, ratio: Ratio, changed: dict[str, int]) -> tuple[int, int] | None:
-    """Between which rates a fraction lies, with the printed values of some figures changed; None where it may be 0/0.
-
-    A quotient is cut to the record's scale, so it is let off by one unit of it.
-    """
-    over = _sum(record.figures, ratio.numerator, changed)
-    under = _sum(record.figures, ratio.denominator, changed)
-    if under[0] <= 0:
-        return None
-    quotients = [(bound * record.scale, base) for bound in over for base in under]
-    return min(bound // base for bound, base in quotients), max(-(-bound // base) for bound, base in quotients)
 
 
 def _sum(figures: dict[str, Figure], terms: Terms, changed: dict[str, int]) -> tuple[int, int]:

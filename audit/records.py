@@ -71,6 +71,10 @@ class Ratio:
     numerator: Terms
     denominator: Terms
 
+    @property
+    def figures(self) -> frozenset[str]:
+        return names((*self.numerator, *self.denominator, (self.rate, 1)))
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

@@ -1,22 +1,21 @@
 """Sets of figures whose change can mend a group, none of them containing another, by branching on what is unmet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from audit.groups import Group
-from audit.needs import Need
+from audit.needs import Met, Need
 from audit.spans import Form, Span, forms_of, span_of
 
 Figures = frozenset[str]
 
 
 class Search:
-    """The sets for one group of broken needs, smaller ones first.
+    """The sets that mend some broken needs, smaller ones first; the empty one where none is broken.
 
-    `met` holds, by figure, the needs that hold now and must go on holding. `limit` is how many sets are tried at most.
+    `met` gives the needs of a figure that hold now and must go on holding. `limit` is how many sets are tried at most.
     """
 
-    def __init__(self, group: Group, met: dict[str, list[Need]], limit: int) -> None:
-        self._broken = sorted(group.broken, key=lambda need: len(need.members))
+    def __init__(self, broken: Iterable[Need], met: Met, limit: int) -> None:
+        self._broken = sorted(broken, key=lambda need: len(need.members))
         self._met = met
         self._left = limit
         self._found: list[Figures] = []
@@ -24,6 +23,8 @@ class Search:
 
     def of_size(self, size: int) -> list[Figures]:
         """The sets of exactly this size; to be asked for in order of size."""
+        if size == 0 or not self._broken:
+            return [] if size or self._broken else [frozenset()]
         if size == 1:
             common = frozenset.intersection(*(need.members for need in self._broken))
             found = [figures for name in sorted(common) if self.is_feasible(figures := frozenset((name,)))]
@@ -54,7 +55,7 @@ class Search:
                 yield need
         seen: set[int] = set()
         for name in figures:
-            for need in self._met.get(name, ()):
+            for need in self._met(name):
                 if id(need) not in seen and need.void_by.isdisjoint(figures):
                     seen.add(id(need))
                     yield need

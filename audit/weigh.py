@@ -59,6 +59,11 @@ def weigh(figure: Figure, span: Span, parts: Parts = (), known: Explanation | No
     return Weighed(score, tuple(changes))
 
 
+def weigh_as_printed(figure: Figure) -> Weighed:
+    """The same for a figure whose own statement is right."""
+    return weigh(figure, Span(figure.statement.value, figure.statement.value))
+
+
 def _others(figure: Figure, slips: list[tuple[Statement, list[str]]]) -> tuple[Statement, ...]:
     wrong = {name for slip, copies in slips for name in (slip.id, *copies)}
     return tuple(each for each in (figure.statement, *figure.witnesses) if each.id not in wrong)

@@ -16,7 +16,6 @@ def fewest_changes(record: Record) -> list[frozenset[str]]:
     statements = [each for figure in figures for each in (figure.statement, *figure.witnesses)]
     place = {statement.id: at for at, statement in enumerate(statements)}
     count = len(statements)
-    most = 10.0 * max(abs(each.value) for each in statements) + 10
     rows: list[tuple[dict[int, float], float, float]] = []
     for identity in record.identities:
         terms = [(record.figures[name].statement, weight) for name, weight in identity.terms]
@@ -26,6 +25,8 @@ def fewest_changes(record: Record) -> list[frozenset[str]]:
         for witness in figure.witnesses:
             apart = figure.statement.value - witness.value
             rows.append(({place[witness.id]: 1, place[figure.statement.id]: -1}, apart, apart))
+    # no change need be larger than all that is amiss: the tighter the bound, the less HiGHS's tolerance lets slip
+    most = 1.0 + sum(abs(low) for _, low, _ in rows)
     for at in range(count):
         rows.append(({at: 1, count + at: -most}, -np.inf, 0))
         rows.append(({at: 1, count + at: most}, 0, np.inf))
