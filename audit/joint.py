@@ -1,8 +1,8 @@
 """One slip that moves several figures at once: two swapped, a row or column slid, a table in another money unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import log
 
 from audit.causes import CAUSES, ERROR, SCALES, Explanation
@@ -20,26 +20,29 @@ def joint_candidates(record: Record, group: Group) -> list[Candidate]:
     """The joint slips that mend the group and break nothing."""
     found = []
     for cause, ways, moved in _slips(record, group):
-        if all(need.members & moved.keys() for need in group.broken) and _mends(record, moved):
+        if _mends(record, moved):
             found.append(_candidate(record, group, cause, ways, moved))
     return found
 
 
 def _slips(record: Record, group: Group) -> Iterator[tuple[str, int, Moved]]:
-    touched = group.members
-    lines = [line for line in record.lines if not touched.isdisjoint(line)]
-    pairs = {pair for line in lines for pair in pairwise(line)} | set(record.pairs)
-    for one, other in sorted(pairs):
-        if one in touched or other in touched:
+    """Every slip that moves a figure of each broken identity."""
+
+    def is_near(names: Iterable[str]) -> bool:
+        moved = frozenset(names)
+        return not moved.isdisjoint(members) and all(not moved.isdisjoint(need.members) for need in group.broken)
+
+    members = group.members
+    lines = [line for line in record.lines if is_near(line)]
+    for one, other in sorted({pair for line in lines for pair in pairwise(line)} | set(record.pairs)):
+        if is_near((one, other)):
             yield "swapped", 4, _moved(record, {one: other, other: one})
     for line in lines:
-        for first in range(len(line)):
-            for last in range(first + 2, len(line)):
-                block = line[first : last + 1]
-                if touched & {*block}:
-                    ways = len(line) ** 2
-                    yield "slid", ways, _moved(record, dict(zip(block, (*block[1:], block[0]), strict=True)))
-                    yield "slid", ways, _moved(record, dict(zip(block, (block[-1], *block[:-1]), strict=True)))
+        for first, last in combinations(range(len(line)), 2):
+            block = line[first : last + 1]
+            if len(block) > 2 and is_near(block):
+                yield "slid", len(line) ** 2, _moved(record, dict(zip(block, (*block[1:], block[0]), strict=True)))
+                yield "slid", len(line) ** 2, _moved(record, dict(zip(block, (block[-1], *block[:-1]), strict=True)))
         for power in SCALES:
             yield "scale", 2 * len(SCALES), {name: _grown(record, name, 10**power) for name in line}
             yield "scale", 2 * len(SCALES), {name: _shrunk(record, name, 10**power) for name in line}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
 from math import exp, inf, log
 
 from audit.causes import ERROR, UNEXPLAINED
@@ -11,7 +12,7 @@ from audit.needs import Needs, needs_of
 from audit.readings import adoptable, readings
 from audit.records import Candidate, Figure, Finding, Record
 from audit.search import Search
-from audit.values import Values
+from audit.values import Values, sums_of
 from audit.weigh import weigh_as_printed
 
 AS_LIKELY = log(3)
@@ -47,6 +48,7 @@ class _Work:
         self._needs = needs
         self._largest = largest
         self._patience = patience
+        self._sums = sums_of(record)
 
     def solve(self, groups: list[Group]) -> list[Solved]:
         """The groups with their candidates; two become one where one set of changes mends both better."""
@@ -61,7 +63,20 @@ class _Work:
                 at = 0
             else:
                 at += 1
+        for line in self._record.lines:
+            solved = self._by_one_slip(solved, line)
         return solved
+
+    def _by_one_slip(self, solved: list[Solved], line: tuple[str, ...]) -> list[Solved]:
+        """The findings along a line as one, where one slip explains them better than one for each."""
+        along = [each for each in solved if not each[0].members.isdisjoint(line)]
+        if len(along) < 2:
+            return solved
+        group = reduce(Group.merged_with, (each[0] for each in along))
+        candidates = self._named(joint_candidates(self._record, group))
+        if not candidates or candidates[0].score < sum(_best(each[1]) for each in along):
+            return solved
+        return [(group, candidates), *(each for each in solved if each[0].members.isdisjoint(line))]
 
     def _merged(self, one: Solved, other: Solved) -> Solved | None:
         group = one[0].merged_with(other[0])
@@ -77,6 +92,9 @@ class _Work:
             self._search(group, adopted, found)
         if _best(found) < ERROR + BEST_SLIP - UNLIKELY:
             found += joint_candidates(self._record, group)
+        return self._named(found)
+
+    def _named(self, found: list[Candidate]) -> list[Candidate]:
         best = _best(found)
         named = {each.statements: each for each in sorted(found, key=lambda each: each.score)}
         near = [each for each in named.values() if each.score > best - UNLIKELY]
@@ -86,7 +104,7 @@ class _Work:
         """Add the candidates of one reading of the disputed figures, as far as they can come near the best."""
         record = replace(self._record, figures=self._record.figures | adopted) if adopted else self._record
         search = Search(*self._needs.after(record, adopted.keys(), group.broken), self._patience)
-        values = Values(record, search)
+        values = Values(record, search, self._sums)
         disputes = sum(values.as_printed(name).score for name in group.disputed if adoptable(record.figures[name]))
         for size in range(self._largest + 1):
             if _best(found) - UNLIKELY > disputes + size * (ERROR + BEST_SLIP):

@@ -12,9 +12,10 @@ from audit.weigh import Parts, Weighed, weigh, weigh_as_printed
 class Values:
     """Turns sets of figures into candidates, for one record and one search."""
 
-    def __init__(self, record: Record, search: Search) -> None:
+    def __init__(self, record: Record, search: Search, sums: dict[str, list[str]]) -> None:
         self._record = record
         self._search = search
+        self._sums = sums
         self._rates = {ratio.rate: ratio for ratio in record.ratios}
 
     def candidates(self, figures: frozenset[str], disputed: Set[str]) -> list[Candidate]:
@@ -69,13 +70,19 @@ class Values:
 
     def _parts(self, name: str) -> Parts:
         """What the sums of which this figure is the total add up."""
-        parts: dict[str, int] = {}
-        for identity in self._record.identities:
-            weights = dict(identity.terms)
-            own = weights.pop(name, 0)
-            if own and len(weights) > 1 and all(weight == -own for weight in weights.values()):
-                parts |= {part: self._record.figures[part].statement.value for part in weights}
-        return tuple(parts.items())
+        return tuple((part, self._record.figures[part].statement.value) for part in self._sums.get(name, ()))
+
+
+def sums_of(record: Record) -> dict[str, list[str]]:
+    """The parts of each figure that is a total."""
+    sums: dict[str, list[str]] = {}
+    for identity in record.identities:
+        for sign in (1, -1):
+            total = [name for name, weight in identity.terms if weight == sign]
+            parts = [name for name, weight in identity.terms if weight == -sign]
+            if len(total) == 1 and len(parts) == len(identity.terms) - 1 > 1:
+                sums.setdefault(total[0], []).extend(parts)
+    return sums
 
 
 def _both(one: Span, other: Span) -> Span | None:
