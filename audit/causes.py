@@ -19,6 +19,9 @@ NEGATIVE = log(0.02)
 UNEXPLAINED = log(1e-7)
 """That an identity is broken for a reason that is no wrong number of its own: a part nobody named."""
 
+TRUE = log(0.05)
+"""That an identity which is not firm is broken in truth."""
+
 CAUSES = {
     "digit": 0.40,
     "transposed": 0.10,
@@ -53,12 +56,12 @@ def explain(statement: Statement, low: int, high: int, parts: tuple[tuple[str, i
     best = Explanation("other", log(CAUSES["other"]) + _share_of_all(first, last, size) + turned, None)
     least = 10 ** (size - 1) if size > statement.decimals + 1 else 0
     for cause, ways, values in (
-        ("digit", 9 * size, _digit(printed, first, last, size, least)),
-        ("transposed", size - 1, _transposed(printed, first, last, size)),
-        ("scale", 2 * len(SCALES), _scaled(printed, first, last)),
-        ("sign", 1, _sign(printed, first, last)),
+        ("digit", 9 * size, (value * step for value in _digit(printed, first, last, size, least))),
+        ("transposed", size - 1, (value * step for value in _transposed(printed, first, last, size))),
+        ("scale", 2 * len(SCALES), _scaled(statement, low, high)),
+        ("sign", 1, (value for value in (-statement.value,) if value and low <= value <= high)),
     ):
-        found = tuple(value * step for value in values)
+        found = tuple(values)
         if found:
             score = log(CAUSES[cause]) + log(len(found) / ways)
             if score > best.score:
@@ -102,20 +105,17 @@ def _transposed(printed: int, first: int, last: int, size: int) -> Iterator[int]
             yield value
 
 
-def _scaled(printed: int, first: int, last: int) -> Iterator[int]:
+def _scaled(statement: Statement, low: int, high: int) -> Iterator[int]:
     """The point misplaced, or another money unit; digits lost by it may be any."""
-    if not printed:
-        return
-    for power in SCALES:
+    value, step = statement.value, statement.step
+    for power in SCALES if value else ():
         worth = 10**power
-        shrunk = round_to(printed, worth)
-        if shrunk and first <= shrunk <= last:
+        shrunk = round_to(value, worth)
+        on_grid = round_to(shrunk, step) * step
+        if low <= shrunk <= high and abs(shrunk) * 20 >= step:
             yield shrunk
-        grown = printed * worth
-        if grown - worth // 2 <= last and first <= grown + worth // 2 and first <= last:
-            yield min(max(grown, first), last)
-
-
-def _sign(printed: int, first: int, last: int) -> Iterator[int]:
-    if printed and first <= -printed <= last:
-        yield -printed
+        elif on_grid and low <= on_grid <= high:
+            yield on_grid
+        grown, lost = value * worth, step * worth // 2
+        if grown - lost <= high and low <= grown + lost:
+            yield min(max(grown, low), high)

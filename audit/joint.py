@@ -20,32 +20,33 @@ def joint_candidates(record: Record, group: Group) -> list[Candidate]:
     """The joint slips that mend the group and break nothing."""
     found = []
     for cause, ways, moved in _slips(record, group):
-        if _mends(record, moved):
+        if _is_near(group, moved) and _mends(record, moved):
             found.append(_candidate(record, group, cause, ways, moved))
     return found
 
 
 def _slips(record: Record, group: Group) -> Iterator[tuple[str, int, Moved]]:
-    """Every slip that moves a figure of each broken identity."""
-
-    def is_near(names: Iterable[str]) -> bool:
-        moved = frozenset(names)
-        return not moved.isdisjoint(members) and all(not moved.isdisjoint(need.members) for need in group.broken)
-
-    members = group.members
-    lines = [line for line in record.lines if is_near(line)]
+    lines = [line for line in record.lines if _is_near(group, line)]
     for one, other in sorted({pair for line in lines for pair in pairwise(line)} | set(record.pairs)):
-        if is_near((one, other)):
+        if _is_near(group, (one, other)):
             yield "swapped", 4, _moved(record, {one: other, other: one})
     for line in lines:
         for first, last in combinations(range(len(line)), 2):
             block = line[first : last + 1]
-            if len(block) > 2 and is_near(block):
+            if len(block) > 2 and _is_near(group, block):
                 yield "slid", len(line) ** 2, _moved(record, dict(zip(block, (*block[1:], block[0]), strict=True)))
                 yield "slid", len(line) ** 2, _moved(record, dict(zip(block, (block[-1], *block[:-1]), strict=True)))
         for power in SCALES:
             yield "scale", 2 * len(SCALES), {name: _grown(record, name, 10**power) for name in line}
             yield "scale", 2 * len(SCALES), {name: _shrunk(record, name, 10**power) for name in line}
+
+
+def _is_near(group: Group, figures: Iterable[str]) -> bool:
+    """Whether these have a figure of each broken identity, or of each dispute where none is broken."""
+    moved = frozenset(figures)
+    if group.broken:
+        return all(not moved.isdisjoint(need.members) for need in group.broken)
+    return moved >= group.disputed
 
 
 def _moved(record: Record, sources: dict[str, str]) -> Moved:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import reduce
 from math import exp, inf, log
 
-from audit.causes import ERROR, UNEXPLAINED
+from audit.causes import ERROR, TRUE, UNEXPLAINED
 from audit.groups import Group, connected
 from audit.joint import joint_candidates
 from audit.needs import Needs, needs_of
@@ -105,19 +105,28 @@ class _Work:
         record = replace(self._record, figures=self._record.figures | adopted) if adopted else self._record
         search = Search(*self._needs.after(record, adopted.keys(), group.broken), self._patience)
         values = Values(record, search, self._sums)
-        disputes = sum(values.as_printed(name).score for name in group.disputed if adoptable(record.figures[name]))
+        # a finer statement says more by chance: it is one of more numbers
+        finer = sum(
+            log(each.statement.step / self._record.figures[name].statement.step) for name, each in adopted.items()
+        )
+        disputes = finer + sum(
+            values.as_printed(name).score for name in group.disputed if adoptable(record.figures[name])
+        )
         for size in range(self._largest + 1):
             if _best(found) - UNLIKELY > disputes + size * (ERROR + BEST_SLIP):
                 break
             for figures in search.of_size(size):
-                found += values.candidates(figures, group.disputed)
+                found += [
+                    replace(each, score=each.score + finer) for each in values.candidates(figures, group.disputed)
+                ]
 
     def finding(self, group: Group, candidates: list[Candidate]) -> Finding:
         """A group with its candidates, their shares, and what is to be said of them as a whole."""
         as_it_stands = sum(weigh_as_printed(self._record.figures[name]).score for name in group.disputed)
         total = sum(exp(each.score) for each in candidates)
         if group.broken:
-            total += exp(UNEXPLAINED + as_it_stands)
+            is_firm = any(need.is_firm for need in group.broken)
+            total += exp((UNEXPLAINED if is_firm else TRUE) + as_it_stands)
         ranked = tuple(
             replace(each, share=exp(each.score) / total, is_tied=_is_tied(each, candidates)) for each in candidates
         )

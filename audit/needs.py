@@ -19,6 +19,7 @@ class Need:
     low: int | None
     high: int | None
     void_by: frozenset[str] = frozenset()
+    is_firm: bool = True
 
     @property
     def is_met(self) -> bool:
@@ -101,6 +102,7 @@ def _of_identity(figures: dict[str, Figure], identity: Identity) -> Need:
         _weights(identity.terms),
         None if identity.low is None else identity.low - high,
         None if identity.high is None else identity.high - low,
+        is_firm=identity.is_firm,
     )
 
 
@@ -110,13 +112,13 @@ def _of_ratio(record: Record, ratio: Ratio) -> list[Need]:
     if bounds is None:
         return []
     parts = ratio.figures - {ratio.rate}
-    needs = [Need(ratio.id, {ratio.rate: 1}, bounds[0] - rate.high, bounds[1] - rate.low, parts)]
+    needs = [Need(ratio.id, {ratio.rate: 1}, bounds[0] - rate.high, bounds[1] - rate.low, parts, ratio.is_firm)]
     for bound, is_upper in ((rate.high + 1, True), (rate.low - 1, False)):
         terms = tuple((figure, weight * record.scale) for figure, weight in ratio.numerator)
         terms += tuple((figure, -weight * bound) for figure, weight in ratio.denominator)
         low, high = _sum(record.figures, terms, {})
         least, most = (None, -low) if is_upper else (-high, None)
-        needs.append(Need(ratio.id, _weights(terms), least, most, frozenset((ratio.rate,))))
+        needs.append(Need(ratio.id, _weights(terms), least, most, frozenset((ratio.rate,)), ratio.is_firm))
     return needs
 
 

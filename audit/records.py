@@ -54,12 +54,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """low <= sum of weight * figure <= high; None is no bound. A sum is 0 on both, an inequality open on one."""
+    """low <= sum of weight * figure <= high; None is no bound. A sum is 0 on both, an inequality open on one.
+
+    One that is not firm may be broken in truth: more staff than posts.
+    """
 
     id: str
     terms: Terms
     low: int | None = 0
     high: int | None = 0
+    is_firm: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class Ratio:
     rate: str
     numerator: Terms
     denominator: Terms
+    is_firm: bool = True
 
     @property
     def figures(self) -> frozenset[str]:
@@ -94,7 +99,8 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One printed number taken for wrong, and the interval its true value lies in: one value where low = high.
+    """One printed number taken for wrong, and the interval its true value lies in: one value where low = high, open
+    where None.
 
     `cause` is a code of `causes.CAUSES`; `cause_with` names the figures it involves. `agreeing` are the statements
     of the same quantity that say what is proposed, `contradicting` those that say otherwise.
@@ -103,8 +109,8 @@ class Change:
     figure: str
     statement: str
     printed: int
-    low: int
-    high: int
+    low: int | None
+    high: int | None
     cause: str
     cause_with: tuple[str, ...] = ()
     agreeing: tuple[str, ...] = ()

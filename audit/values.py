@@ -47,7 +47,7 @@ class Values:
             own = next((each for each in weighed[-1].changes if each.statement == statement.id), None)
             if own is None:
                 return None
-            if own.low == own.high:
+            if own.low is not None and own.low == own.high:
                 changed[name] = own.low
                 forms = substitute(forms, name, own.low - statement.value)
         return weighed

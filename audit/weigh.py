@@ -26,17 +26,16 @@ def weigh(figure: Figure, span: Span, parts: Parts = (), known: Explanation | No
     repeats it copied it. `known` is the slip of the figure's own statement where that is settled.
     """
     main = figure.statement
-    most = max(abs(main.value), main.step) * BEYOND
-    low = -most if span.low is None else span.low
-    high = most if span.high is None else span.high
-    agreeing = []
+    low = -_most(main) if span.low is None else span.low
+    high = _most(main) if span.high is None else span.high
+    agreeing: list[Statement] = []
     for witness in figure.witnesses:
         if witness.meets(low - main.below, high + main.above):
-            agreeing.append(witness.id)
+            agreeing.append(witness)
             low, high = max(low, witness.low - main.above), min(high, witness.high + main.below)
     slips: list[tuple[Statement, list[str]]] = []
     for statement in (main, *figure.witnesses):
-        if statement.id in agreeing or (statement is main and low <= main.value <= high):
+        if statement in agreeing or (statement is main and low <= main.value <= high):
             continue
         for slip, copies in slips:
             if statement.meets(slip.low, slip.high):
@@ -54,7 +53,7 @@ def weigh(figure: Figure, span: Span, parts: Parts = (), known: Explanation | No
             wanted = low - main.below - slip.above, high + main.above + slip.below
             explanation = explain(slip, *wanted)
         score += ERROR + explanation.score + COPY * len(copies)
-        vouching = tuple(agreeing) if slip is main else tuple(x.id for x in _others(figure, slips) if x.id != slip.id)
+        vouching = agreeing if slip is main else _right(figure, slips)
         changes.append(_change(figure, slip, wanted, explanation, vouching, tuple(copies)))
     return Weighed(score, tuple(changes))
 
@@ -64,9 +63,9 @@ def weigh_as_printed(figure: Figure) -> Weighed:
     return weigh(figure, Span(figure.statement.value, figure.statement.value))
 
 
-def _others(figure: Figure, slips: list[tuple[Statement, list[str]]]) -> tuple[Statement, ...]:
+def _right(figure: Figure, slips: list[tuple[Statement, list[str]]]) -> list[Statement]:
     wrong = {name for slip, copies in slips for name in (slip.id, *copies)}
-    return tuple(each for each in (figure.statement, *figure.witnesses) if each.id not in wrong)
+    return [each for each in (figure.statement, *figure.witnesses) if each.id not in wrong]
 
 
 def _change(
@@ -74,26 +73,36 @@ def _change(
     slip: Statement,
     wanted: tuple[int, int],
     explanation: Explanation,
-    agreeing: tuple[str, ...],
+    agreeing: list[Statement],
     contradicting: tuple[str, ...],
 ) -> Change:
-    low, high = _proposed(slip, wanted, explanation.values)
+    low, high = _proposed(slip, wanted, explanation.values, agreeing)
+    most = _most(slip)
     return Change(
         figure.id,
         slip.id,
         slip.value,
-        low,
-        high,
+        low if low > -most else None,
+        high if high < most else None,
         explanation.cause,
         explanation.cause_with,
-        agreeing,
+        tuple(each.id for each in agreeing),
         contradicting,
     )
 
 
-def _proposed(slip: Statement, wanted: tuple[int, int], values: tuple[int, ...] | None) -> tuple[int, int]:
-    """The one value that can be printed, or else the interval."""
+def _most(statement: Statement) -> int:
+    return max(abs(statement.value), statement.step) * BEYOND
+
+
+def _proposed(
+    slip: Statement, wanted: tuple[int, int], values: tuple[int, ...] | None, agreeing: list[Statement]
+) -> tuple[int, int]:
+    """The value that others state, or the only one that can be printed, or else the interval."""
     low, high = wanted
+    stated = min(agreeing, key=lambda each: each.step, default=None)
+    if stated is not None and stated.step <= slip.step and low <= stated.value <= high:
+        return stated.value, stated.value
     if values is not None and len(values) == 1:
         return values[0], values[0]
     first, last = -(-low // slip.step) * slip.step, high // slip.step * slip.step

@@ -51,3 +51,11 @@ def test_a_column_in_another_money_unit() -> None:
     (finding,) = localise(misprinted(record, thousandfold))
     changes = {change.statement: (change.low, change.cause) for change in finding.candidates[0].changes}
     assert changes == {name: (value, "scale") for name, value in BASIC.items()}
+
+
+def test_two_equal_figures_swapped_mend_nothing() -> None:
+    values = {"now": 8_120, "before": 8_120, "a": 5_020, "b": 3_100, "a before": 5_020, "b before": 3_100}
+    record = account(values, {"now": ["a", "b"], "before": ["a before", "b before"]}, pairs=(("a", "a before"),))
+    (finding,) = localise(misprinted(record, {"b": 3_977}))
+    assert finding.candidates
+    assert all(candidate.changes for candidate in finding.candidates)
