@@ -135,9 +135,24 @@ class _Work:
             tuple(dict.fromkeys(need.identity for need in group.broken)),
             tuple(sorted(group.disputed)),
             ranked,
-            _certainty(ranked),
+            self._certainty(group, ranked),
             tuple(sorted(name for name in group.members - changed if _is_vouched(self._record.figures[name]))),
         )
+
+    def _certainty(self, group: Group, ranked: tuple[Candidate, ...]) -> str:
+        tied = [each for each in ranked if each.is_tied]
+        if sum(each.share for each in tied or ranked[:1]) < LIKELY:
+            return "open"
+        if tied:
+            return "tied"
+        return "sure" if ranked[0].share >= SURE and self._is_borne_out(group, ranked[0]) else "likely"
+
+    def _is_borne_out(self, group: Group, candidate: Candidate) -> bool:
+        """Whether more speaks for it than the shape of the slip: witnesses, a second identity, or nobody else left."""
+        if all(change.agreeing for change in candidate.changes) or len({need.identity for need in group.broken}) > 1:
+            return True
+        others = group.members - candidate.figures
+        return all(_is_vouched(self._record.figures[name]) for name in others)
 
 
 def _best(found: Iterable[Candidate]) -> float:
@@ -154,13 +169,3 @@ def _is_tied(one: Candidate, candidates: list[Candidate]) -> bool:
 def _is_vouched(figure: Figure) -> bool:
     main = figure.statement
     return not figure.is_disputed and any(witness.meets(main.low, main.high) for witness in figure.witnesses)
-
-
-def _certainty(ranked: tuple[Candidate, ...]) -> str:
-    tied = [each for each in ranked if each.is_tied]
-    named = tied or ranked[:1]
-    if sum(each.share for each in named) < LIKELY:
-        return "open"
-    if tied:
-        return "tied"
-    return "sure" if ranked[0].share >= SURE else "likely"

@@ -1,5 +1,6 @@
 """A single slip of each typical kind in a consistent account is found, named and mended."""
 
+import csv
 import sys
 from pathlib import Path
 from random import Random
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit import Record, localise
+from audit.causes import CAUSES
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from final_account import FIGURES, consistent, one_digit_wrong, printed
@@ -87,3 +89,8 @@ def test_no_candidate_holds_another(seed: int) -> None:
     for finding in localise(printed(values, wrong, [])):
         sets = [candidate.figures for candidate in finding.candidates]
         assert not any(one < other for one in sets for other in sets)
+
+
+def test_every_slip_has_words_and_no_word_is_without_its_slip() -> None:
+    with (Path(__file__).parents[2] / "seeds" / "slips.csv").open(encoding="utf-8") as lines:
+        assert [row["slip"] for row in csv.DictReader(lines)] == list(CAUSES)
