@@ -17,11 +17,12 @@ RULE_FILES = (
     "macros/**/*",
     "tests/dbt/**/*",
     "expectations/**/*.py",
+    "audit/**/*.py",
 )
 
 
 def fingerprint(root: Path = ROOT) -> str:
-    """SHA-256 over the paths and bytes of the models, seeds, macros, dbt tests and expectations."""
+    """SHA-256 over the paths and bytes of the models, seeds, macros, dbt tests, expectations and the audit."""
     digest = hashlib.sha256()
     for path in sorted({path for pattern in RULE_FILES for path in root.glob(pattern) if path.is_file()}):
         digest.update(path.relative_to(root).as_posix().encode())

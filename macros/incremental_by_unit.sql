@@ -15,7 +15,8 @@
     {%- endif -%}
     {%- set macros = [
         figures_in_scope(''), figures_with_relatives(''), identity_sides(''), identity_verdicts(''),
-        implied_figures('', ''), say_check('zh'), say_check('en')
+        implied_figures('', ''), say_check('zh'), say_check('en'), check_id(''), say_correction('', 'zh'),
+        say_correction('', 'en')
     ] -%}
     {{ local_md5((sums + macros) | join(' ')) }}
 {%- endmacro %}

@@ -61,6 +61,7 @@
             count(distinct term_number) filter (where is_required) as required_count,
             count(distinct term_number) filter (where is_relative) as relative_count,
             list_distinct(flatten(list(figure_ids))) as figure_ids,
+            list({place: place, weight: weight, figure_ids: figure_ids}) as terms,
             list_distinct(flatten(list(proof))) as proof,
             max(line_item_detail) filter (where not is_relative) as line_item_detail,
             bool_or(is_conditional) as is_conditional,

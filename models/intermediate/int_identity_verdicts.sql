@@ -39,6 +39,8 @@ final as (
         verdicts.is_soft,
         verdicts.not_checkable_because,
         verdicts.figure_ids,
+        verdicts.terms,
+        verdicts.is_closed,
         units_to_build.unit_version
     from verdicts
     inner join units_to_build on verdicts.budget_unit_id = units_to_build.budget_unit_id

@@ -22,6 +22,7 @@ budget_units as (
 broken as (
     select
         * exclude (identity_kind),
+        {{ check_id('') }} as check_id,
         'broken_identity' as kind
     from checks
     where verdict = 'broken' and severity != 'info' and identity != 'year_as_meant'
@@ -62,6 +63,48 @@ findings as (
     from unioned
 ),
 
+-- of a finding the candidate that comes first, or all that are as likely
+localised as (
+    select
+        finding_id,
+        certainty,
+        unnest(check_ids) as check_id
+    from {{ ref('int_discrepancies_localised') }}
+    where candidate_rank < 2 and change_number < 2
+),
+
+corrections as (
+    select
+        finding_id,
+        candidate_rank,
+        string_agg({{ say_correction('', 'zh') }}, '；' order by change_number) as sentence_zh,
+        string_agg({{ say_correction('', 'en') }}, '; ' order by change_number) as sentence_en
+    from {{ ref('int_corrections_named') }}
+    where candidate_rank = 1 or is_tied
+    group by finding_id, candidate_rank
+),
+
+named as (
+    select
+        finding_id,
+        count(*) as named_count,
+        string_agg(sentence_zh, ' 或：' order by candidate_rank) as named_zh,
+        string_agg(sentence_en, ' - or: ' order by candidate_rank) as named_en
+    from corrections
+    group by finding_id
+),
+
+suggested as (
+    select
+        localised.check_id,
+        localised.finding_id,
+        localised.certainty,
+        {{ say_suggestion('zh') }} as suggestion_zh,
+        {{ say_suggestion('en') }} as suggestion_en
+    from localised
+    left join named on localised.finding_id = named.finding_id
+),
+
 cited as (
     select
         discrepancy_id,
@@ -93,9 +136,14 @@ final as (
         findings.sentence_en,
         coalesce(findings.is_known_discrepancy, false) as is_known_discrepancy,
         findings.figure_ids,
-        quoted.quotes
+        quoted.quotes,
+        suggested.finding_id as finding_group_id,
+        suggested.certainty,
+        suggested.suggestion_zh,
+        suggested.suggestion_en
     from findings
     inner join budget_units on findings.budget_unit_id = budget_units.budget_unit_id
+    left join suggested on findings.check_id = suggested.check_id
     left join quoted on findings.discrepancy_id = quoted.discrepancy_id
 )
 
