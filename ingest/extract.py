@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from ingest import indicators, outputs, staffing
+from ingest import indicators, mentions, outputs, staffing
 from ingest.document import Document, Rejected
 from ingest.frames import Figure
 from ingest.headings import enumerated
 from ingest.indicators import Indicator
 from ingest.layout import Block, blocks
 from ingest.lexer import Token, lex
+from ingest.mentions import Mention
 from ingest.normalise import Normal, normalise
 from ingest.outputs import Output
 from ingest.printed import Printed
@@ -46,6 +47,7 @@ class Report:
     indicators: list[Indicator]
     staffing: list[Staffing]
     outputs: list[Output]
+    mentions: list[Mention]
 
 
 def extract(document: Document, name: str) -> Report:
@@ -68,6 +70,7 @@ def extract(document: Document, name: str) -> Report:
         ],
         staffing=heads,
         outputs=outputs.read(document, layout, heads),
+        mentions=mentions.read(document, layout, identity),
     )
     if not (
         any(not figure.reason for figure in figures)

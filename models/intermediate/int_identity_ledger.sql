@@ -30,6 +30,8 @@ verdicts as (
     select * from {{ ref('int_identity_years') }}
     union all by name
     select * from {{ ref('int_indicator_verdicts') }}
+    union all by name
+    select * from {{ ref('int_document_verdicts') }}
 ),
 
 -- an identity that a year states nothing of is not checkable there: the ledger adds up to the whole catalogue

@@ -12,3 +12,8 @@ select
     left(report_id, 12) || '-i' || indicator_number as figure_id,
     quote
 from {{ ref('stg_reports__indicators') }}
+union all
+select
+    left(report_id, 12) || '-m' || mention_number as figure_id,
+    quote
+from {{ ref('stg_reports__mentions') }}

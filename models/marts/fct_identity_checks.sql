@@ -39,8 +39,8 @@ final as (
         ledger.not_checkable_because,
         identities.severity,
         ledger.verdict = 'broken' and known_discrepancies.identity is not null as is_known_discrepancy,
-        {{ say_check('zh') }} as sentence_zh,
-        {{ say_check('en') }} as sentence_en,
+        coalesce(ledger.sentence_zh, {{ say_check('zh') }}) as sentence_zh,
+        coalesce(ledger.sentence_en, {{ say_check('en') }}) as sentence_en,
         coalesce(ledger.figure_ids, []) as figure_ids,
         units_to_build.unit_version
     from ledger
