@@ -78,7 +78,7 @@ blocks_with_amounts as (
         report_id,
         block_number
     from printed
-    where value is not null
+    where value is not null and table_number is not null
 ),
 
 contents as (
@@ -185,37 +185,38 @@ told_elsewhere as (
     group by demanded.report_id, demanded.statutory_table
 ),
 
-final as (
+-- an excerpt demands no table, and a template that nobody has filled in demands no figure
+counted as (
     select
-        demanded.budget_unit_id,
-        demanded.fiscal_year,
-        demanded.report_id,
-        demanded.statutory_table,
-        demanded.name_zh,
-        demanded.name_en,
-        demanded.is_listed,
-        demanded.is_printed,
-        demanded.is_filled,
-        demanded.is_explained or coalesce(told_elsewhere.is_nil, false) as is_explained,
-        -- an excerpt demands no table, a template that nobody has filled in demands no figure
-        demanded.is_printed
-        or demanded.is_elsewhere
-        or 2 * count_if(demanded.is_printed) over (partition by demanded.report_id)
-        < count(*) over (partition by demanded.report_id) as is_printed_or_excused,
-        not demanded.has_rows
-        or demanded.is_filled
-        or demanded.is_explained
-        or coalesce(told_elsewhere.is_nil, false)
-        or 2 * count_if(demanded.is_filled) over (partition by demanded.report_id)
-        <= count_if(demanded.has_rows and not demanded.is_explained) over (partition by demanded.report_id)
-            as is_filled_or_excused,
-        demanded.mention_ids,
-        demanded.unit_version
+        demanded.*,
+        demanded.is_explained or coalesce(told_elsewhere.is_nil, false) as is_excused,
+        2 * count_if(demanded.is_printed) over (partition by demanded.report_id)
+        >= count(*) over (partition by demanded.report_id) as is_whole_disclosure,
+        2 * count_if(demanded.is_filled) over (partition by demanded.report_id)
+        > count_if(demanded.has_rows and not is_excused) over (partition by demanded.report_id) as is_filled_in
     from demanded
     left join told_elsewhere
         on
             demanded.report_id = told_elsewhere.report_id
             and demanded.statutory_table = told_elsewhere.statutory_table
+),
+
+final as (
+    select
+        budget_unit_id,
+        fiscal_year,
+        report_id,
+        statutory_table,
+        name_zh,
+        name_en,
+        is_listed,
+        is_printed or is_elsewhere as is_present,
+        is_filled_in and has_rows as is_to_be_filled,
+        is_filled or is_excused as is_accounted_for,
+        mention_ids,
+        unit_version
+    from counted
+    where is_whole_disclosure
 )
 
 select * from final

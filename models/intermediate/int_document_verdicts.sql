@@ -10,7 +10,7 @@ tables_printed as (
         budget_unit_id,
         fiscal_year,
         statutory_table as line_item_detail,
-        is_printed_or_excused as is_so,
+        is_present as is_so,
         '应公开的《' || name_zh || '》没有印出' || if(is_listed, '，目录中列有此表', '') || '。' as sentence_zh,
         'The table "' || name_en || '" must be published and is not printed'
         || if(is_listed, ', though the contents list it', '') || '.' as sentence_en,
@@ -24,12 +24,12 @@ tables_filled as (
         budget_unit_id,
         fiscal_year,
         statutory_table as line_item_detail,
-        is_filled_or_excused as is_so,
+        is_accounted_for as is_so,
         '《' || name_zh || '》只有表头，没有数据，也没有说明为何无数据。' as sentence_zh,
         'The table "' || name_en || '" is printed without a figure and without a word why.' as sentence_en,
         mention_ids as figure_ids
     from {{ ref('int_document_tables') }}
-    where is_printed
+    where is_to_be_filled
 ),
 
 outturn_words as (
