@@ -19,6 +19,7 @@ class Frame:
     """subjects: of the clause; main: of the sentence (or the one before); named: in order of mention.
 
     awaiting: named without an amount so far. parent: the whole whose parts are being listed.
+    is_of_parts: the sentence opens with 其中, so that the next one goes back to the whole.
     base: the measure of the amount in `为…的`. fund: of the account that the sentence is about.
     """
 
@@ -44,6 +45,8 @@ class Frame:
     seen: frozenset[str] = frozenset()
     lasting: Period = field(default_factory=Period)
     is_adding: bool = False
+    is_of_parts: bool = False
+    is_timed: bool = False
     listing: Figure | None = None
 
     def open_paragraph(self, scope: Scope) -> None:
@@ -58,6 +61,7 @@ class Frame:
             self.parent = figures[-1]
         self.is_explaining = False
         self.first_measure = None
+        self.is_of_parts = self.is_of_parts or not self.named
 
     def explain(self) -> None:
         """What follows gives reasons, to the end of the clause."""
@@ -73,7 +77,8 @@ class Frame:
 
     def close_sentence(self) -> None:
         self.close_clause()
-        if not self.lead or self.lead[0] in self.named:
+        is_list = self.is_of_parts and len(set(self.named)) > 1
+        if not is_list and (not self.lead or self.lead[0] in self.named):
             self.main = self.named[:1] if self.named and not self.subjects else self._first() or self.main
         self.lead = ()
         self.subjects, self.named, self.awaiting = (), (), ()
@@ -81,7 +86,7 @@ class Frame:
         self.measure, self.first_measure, self.is_change = "", None, False
         self.parent = self.listing
         self.seen = frozenset()
-        self.is_adding = False
+        self.is_adding = self.is_of_parts = self.is_timed = False
         self.period = self.lasting
 
     def _first(self) -> tuple[Subject, ...]:
@@ -109,14 +114,14 @@ class Frame:
         return self.parent.subject.fund if self.parent else ""
 
     def take_times(self, found: Phrase, scope: Scope) -> None:
-        """A year or months named outside an explanation hold on; a date only for its sentence."""
+        """A year or months named outside an explanation hold on; a date, or an earlier year beside the first, only here."""
         if self.is_explaining:
             return
         for token in found.times:
             period = _period(token, self.period, scope)
             self.period = period
-            if token.kind != "date":
-                self.lasting = period
+            if token.kind != "date" and not (self.is_timed and period.year and (self.lasting.year or 0) > period.year):
+                self.lasting, self.is_timed = period, True
 
     def take_comparison(self, found: Phrase) -> None:
         if found.comparison:
@@ -187,6 +192,7 @@ def _period(token: Token, current: Period, scope: Scope) -> Period:
         year = None if scope.report_year is None else scope.report_year + (token.year or 0)
         return Period(year, "relative", None, None)
     if token.kind == "period":
-        return Period(token.year or current.year, "clause", token.year, token.months)
+        origin = "relative" if current.origin == "relative" and token.year is None else "clause"
+        return Period(token.year or current.year, origin, token.year, token.months)
     months = token.months if token.kind == "date" and scope.report_kind == "monitoring" else None
     return replace(Period(token.year, "clause", token.year), months=months)

@@ -21,11 +21,19 @@ _ACCOUNT = frozenset({"收入", "支出", "收入合计", "支出合计", "收�
 def resolve_subjects(found: Phrase, text: str, start: int, end: int, frame: Frame, scope: Scope) -> tuple[Subject, ...]:
     """The subjects that the phrase `text[start:end]` names in its frame."""
     subjects = compose(found, text, start, end)
+    if _is_described(text[start:end], subjects, frame) and scope.subjects:
+        return scope.subjects
     if scope.is_about_projects and not (subjects and not subjects[0].is_weak) and not found.funds:
         name = name_project(text[start : found.measures[0].start if found.measures else end])
         if name:
             subjects = (Subject(PROJECT, detail_name=name),)
     return tuple(_framed(subject, frame, scope) for subject in subjects)
+
+
+def _is_described(words: str, subjects: tuple[Subject, ...], frame: Frame) -> bool:
+    """用于保障日常运转的支出3万元 opens a sentence: what its section is about, told by its use and not by its name."""
+    is_named = bool(subjects) and subjects[0].item in (*_BARE, PROJECT) and bool(subjects[0].detail_name)
+    return is_named and not frame.lead and re.match(r"[^,;]{0,24}?(?<!主要)用于[^,;]+的", words) is not None
 
 
 def other_side(named: tuple[Subject, ...], current: tuple[Subject, ...]) -> bool:

@@ -55,7 +55,14 @@ def _is_firm(clause: Clause, reading: Reading, reason: str) -> bool:
     subject = reading.subjects[0] if reading.subjects else None
     if subject is None or not subject.item or reason in _SPLITS:
         return False
+    if clause.frame.parent and any(_is_within_name(cue.text, subject) for cue in clause.found.cues):
+        return True
     return bool(clause.found.measure or clause.found.rate) or subject.item not in _VAGUE
+
+
+def _is_within_name(cue: str, subject: Subject) -> bool:
+    """其中参保筹资工作经费项目3万元: the word belongs to the name of a listed project."""
+    return re.search(rf"{re.escape(cue)}[^/]*项目", subject.detail_name) is not None
 
 
 def _explains(clause: Clause, reading: Reading) -> bool:

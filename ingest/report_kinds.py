@@ -5,6 +5,8 @@ from collections import Counter
 
 from ingest.lexicon import lexicon
 
+_OF_ALL = re.compile(r"全[省市州县区旗]")
+
 
 def find_kind(title: str, head: list[str], headings: list[str], body: list[str], file_title: str) -> tuple[str, str]:
     """The kind of a report and the words that say so, from the first witness that knows; '' where none does."""
@@ -42,9 +44,15 @@ def _kind_by_stage(body: list[str]) -> tuple[str, str]:
 
 
 def _kind_of(text: str, is_title: bool) -> tuple[str, str] | None:
-    """The kind whose words stand in `text`. Any sentence may say 预算: only a title makes a government's report."""
+    """The kind whose words stand in `text`.
+
+    Any sentence may say 预算 or tell of 三公经费: only a title makes a report a government's, or one on 三公经费 alone,
+    unless it tells of all units of a place (全县三公经费).
+    """
     for row in sorted(lexicon().report_kinds, key=lambda row: int(row["priority"])):
         match = re.search(row["pattern"], text)
-        if match and (is_title or row["is_government_wide"] == "false"):
+        is_of_all = row["report_kind"].startswith("three_public_")
+        is_said = _OF_ALL.search(text) is not None if is_of_all else row["is_government_wide"] == "false"
+        if match and (is_title or is_said):
             return row["report_kind"], match.group()
     return None

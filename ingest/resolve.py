@@ -17,6 +17,7 @@ def resolve(figures: list[Figure], report: Identity, quote: Callable[[Figure], s
     """Settle what sentences alone leave open. `quote` gives the sentence of a figure."""
     steps: tuple[Step, ...] = (
         lambda found: years.slipped_years(found, report.year, quote),
+        lambda found: years.this_year_after_a_whole_one(found, report.year),
         years.years_of_changes,
         lambda found: years.plans_of_later_years(found, report.year),
         lambda found: years.projects_of_earlier_years(found, report),

@@ -49,7 +49,8 @@ def line_cells(text: str, start: int, end: int) -> list[Item] | None:
 def _is_head(word: str) -> bool:
     """True for a word that may head a column."""
     words = read_words(word)
-    return bool(_HEAD.search(word) or words.subject or words.measure or words.is_total) and len(word) > 1
+    known = words.subject or words.fund or words.measure or words.side or words.period or words.is_total
+    return bool(_HEAD.search(word) or known) and len(word) > 1
 
 
 def _joined(text: str, words: list[tuple[int, int]]) -> list[Item]:

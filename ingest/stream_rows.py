@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from ingest.document import Cell, Table
 from ingest.lexicon import lexicon
 from ingest.stream_places import Item, Row, item_of, placed
+from ingest.stream_sides import two_sided
 
 _INDEX = re.compile(r"^(?:行次|序号|栏次)$")
 _SUBTOTAL = re.compile(r"^(?:合计|小计)$")
-_STUB = re.compile(r"^(?:项目|年度|科目|名称|经费项目|使用项目|单位名称|类别|指标)$")
+_STUB = re.compile(r"^(?:项目|年度|科目|名称|经费项目|使用项目|单位名称|类别|指标)(?:\(.*\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ def rows_to_table(items: tuple[Item, ...]) -> Iterator[Table]:
         part = part[_opening(part, width) :]
         first = next(place for place, item in enumerate(part) if item.is_value)
         labels, rest = part[:first], part[first:]
+        stubs = [place for place, item in enumerate(labels[:-1]) if _STUB.match(item.text)]
+        if len(stubs) == 2:
+            sides = two_sided(labels[:-1], stubs, list(_rows([labels[-1], *rest])))
+            if sides is not None:
+                yield sides
+                continue
         header = _header(labels, width)
         if header is None:
             continue

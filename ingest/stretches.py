@@ -51,7 +51,7 @@ class Stretches:
                 self.frame = self.stack.pop()
             case _, ";":
                 self.frame.close_clause()
-            case _, "。" | "!" | "?" | "\n":
+            case _, "。" | "." | "!" | "?" | "\n":
                 self.stack.clear()
                 self.frame.close_sentence()
                 self.page.sentence_start = token.end

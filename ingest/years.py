@@ -62,7 +62,8 @@ def years_of_changes(figures: list[Figure]) -> list[Figure]:
     changed = []
     for figure in figures:
         year = figure.period.year
-        is_compared = figure.direction_label and year and {year, year + 1} <= stated[_same(figure)]
+        is_change = figure.direction_label or meaning_of(figure) == "change_rate"
+        is_compared = is_change and year and {year, year + 1} <= stated[_same(figure)]
         period = replace(figure.period, year=year + 1, origin="resolved") if is_compared and year else figure.period
         changed.append(replace(figure, period=period))
     return changed
@@ -72,12 +73,37 @@ def _same(figure: Figure) -> tuple[object, ...]:
     return (*sentence_of(figure), figure.subject.item, figure.subject.detail_name)
 
 
+def this_year_after_a_whole_one(figures: list[Figure], year: int | None) -> list[Figure]:
+    """今年1-6月 beside the whole of the report's year: the writer's own year, which is the one after it."""
+    whole = {
+        _account(figure)
+        for figure in figures
+        if figure.period == replace(figure.period, year=year, origin="clause", months=None)
+        and meaning_of(figure) in ("", "actual")
+    }
+    return [
+        replace(figure, period=replace(figure.period, year=year + 1, origin="resolved"))
+        if year
+        and figure.period.year == year
+        and figure.period.origin == "relative"
+        and figure.period.months
+        and _account(figure) in whole
+        else figure
+        for figure in figures
+    ]
+
+
+def _account(figure: Figure) -> tuple[str, str]:
+    return figure.subject.item, figure.subject.fund
+
+
 def plans_of_later_years(figures: list[Figure], year: int | None) -> list[Figure]:
-    """What a report tells of the year after its own is planned, not spent."""
+    """What a report tells of the whole of the year after its own is planned, not spent."""
     return [
         replace(figure, measure_label="预算")
         if year
         and (figure.period.year or 0) > year
+        and not figure.period.months
         and not (figure.measure_label or figure.direction_label or figure.reason)
         and figure.unit_label != "%"
         else figure
