@@ -11,6 +11,7 @@ from ingest.indicators import Indicator
 from ingest.layout import Block, blocks
 from ingest.lexer import Token, lex
 from ingest.mentions import Mention
+from ingest.mentions.slips import Span, slipped_years, without
 from ingest.normalise import Normal, normalise
 from ingest.outputs import Output
 from ingest.printed import Printed
@@ -56,7 +57,9 @@ def extract(document: Document, name: str) -> Report:
     layout = blocks(document)
     identity = identify(document, layout, name)
     sections = _sections(layout)
-    figures = _figures(document, layout, sections, identity)
+    mentioned = mentions.read(document, layout, identity)
+    slips = slipped_years(mentioned, identity.year)
+    figures = _figures(document, layout, sections, identity, slips)
     corrected = {figure.block: figure for figure in figures if figure.correction and figure.row is not None}
     heads = staffing.read(document, layout, identity.year)
     report = Report(
@@ -70,7 +73,7 @@ def extract(document: Document, name: str) -> Report:
         ],
         staffing=heads,
         outputs=outputs.read(document, layout, heads),
-        mentions=mentions.read(document, layout, identity),
+        mentions=mentioned,
     )
     if not (
         any(not figure.reason for figure in figures)
@@ -103,7 +106,9 @@ def _sections(layout: list[Block]) -> list[int | None]:
     return sections
 
 
-def _figures(document: Document, layout: list[Block], sections: list[int | None], identity: Identity) -> list[Figure]:
+def _figures(
+    document: Document, layout: list[Block], sections: list[int | None], identity: Identity, slips: dict[int, Span]
+) -> list[Figure]:
     scope = Scope(
         report_kind=identity.kind,
         report_year=identity.year,
@@ -118,8 +123,9 @@ def _figures(document: Document, layout: list[Block], sections: list[int | None]
         if block.kind == "table_row":
             found = tables.row(block, number)
         else:
-            found = _read_block(document, block, number, scope)
-            tables.passed(normalise(document.text, block.start, block.end).text)
+            normal = without(normalise(document.text, block.start, block.end), slips.get(number))
+            found = _read_block(document, block, normal, number, scope)
+            tables.passed(normal.text)
         figures += [replace(figure, section=sections[number] or 0) for figure in found]
     return resolve(figures, identity, lambda figure: _sentence(document, figure))
 
@@ -154,8 +160,7 @@ def _sentence(document: Document, figure: Figure) -> str:
     return normalise(document.text, figure.quote_start, figure.quote_end).text
 
 
-def _read_block(document: Document, block: Block, number: int, scope: Scope) -> list[Figure]:
-    normal = normalise(document.text, block.start, block.end)
+def _read_block(document: Document, block: Block, normal: Normal, number: int, scope: Scope) -> list[Figure]:
     if block.kind == "heading":
         scope.enter(block.level or 1, normal)
     if block.kind == "paragraph" and not _SAYS_A_VALUE.search(normal.text):
