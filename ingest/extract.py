@@ -190,4 +190,4 @@ def _carry(block: Block, normal: Normal, tokens: list[Token], figures: list[Figu
         return
     subjects = enumerated(normal, tokens, scope.is_about_projects)
     if subjects or block.level is not None:
-        scope.carried = subjects
+        scope.carried = tuple(replace(subject, fund=subject.fund or scope.fund) for subject in subjects)

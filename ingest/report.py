@@ -117,7 +117,9 @@ def _outvoted(votes: dict[str, Counter[int]]) -> int | None:
         return None
     (year, times), (stated, most) = headings[0], sentences[0]
     titled = votes["title"].most_common(1)[0][0]
-    is_alone = times >= _FIRM and most >= _FIRM and not votes["headings"][titled] and votes["sentences"][titled] < most / 3
+    is_alone = (
+        times >= _FIRM and most >= _FIRM and not votes["headings"][titled] and votes["sentences"][titled] < most / 3
+    )
     return year if year == stated != titled and is_alone else None
 
 

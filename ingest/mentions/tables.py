@@ -17,7 +17,9 @@ _YEAR = re.compile(r"^(?:(?:19|20)\d\d|[一二][〇零0○一二三四五六七�
 _OWNER = re.compile(r"^(?:区级|市级|县级|省级|本级)?(?:预算)?(?:部门|单位|部门\(单位\)|单位\(部门\))(?:本级)?")
 _BRACKETS = re.compile(r"\([^()]*\)$|[-_]?续表?$")
 _ENDS = re.compile(r"表(?:\([^()]*\))?$")
-_NO_TITLE = re.compile(r"^(?:注|说明|备注|见|详见|具体|如|单位|本表|上表|下表)|见附表|附后|部门[预决]算表$|单位[预决]算表$|公开表$|^公开\d+表$|目标表$|申报表$|自评表$|监控表$|评分表$|一览表$")
+_NO_TITLE = re.compile(
+    r"^(?:注|说明|备注|见|详见|具体|如|单位|本表|上表|下表)|见附表|附后|部门[预决]算表$|单位[预决]算表$|公开表$|^公开\d+表$|目标表$|申报表$|自评表$|监控表$|评分表$|一览表$"
+)
 _LONGEST_TAIL = 14
 
 
@@ -76,5 +78,7 @@ def _bare(text: str, names: tuple[str, ...]) -> str:
 @cache
 def _patterns(account: str) -> list[tuple[str, re.Pattern[str]]]:
     return [
-        (row["statutory_table"], re.compile(row["pattern"])) for row in rows("statutory_tables") if row["account"] == account
+        (row["statutory_table"], re.compile(row["pattern"]))
+        for row in rows("statutory_tables")
+        if row["account"] == account
     ]

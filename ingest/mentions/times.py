@@ -8,9 +8,7 @@ from ingest.mentions.lines import Line
 from ingest.mentions.mention import Mention, mention
 
 _YEAR_TEXT = r"(?:19|20)\d\d|[一二][〇零0○一二三四五六七八九]{3}"
-_HEADED = re.compile(
-    rf"(?<![\d与比较同和至到-])(?P<year>{_YEAR_TEXT})(?:年度?)(?=(?P<rest>[^,;。]{{0,40}}))"
-)
+_HEADED = re.compile(rf"(?<![\d与比较同和至到-])(?P<year>{_YEAR_TEXT})(?:年度?)(?=(?P<rest>[^,;。]{{0,40}}))")
 _ACCOUNTS = (
     ("final", re.compile(r"决算")),
     ("final_account", re.compile(r"决算")),
@@ -18,7 +16,9 @@ _ACCOUNTS = (
     ("", re.compile(r"自评|评价|监控")),
 )
 _ANY_YEAR = re.compile(rf"(?<!\d)(?:{_YEAR_TEXT})年?")
-_OF_TWO_YEARS = re.compile(r"上年|去年|对比|比较|变动|计划|规划|打算|展望|以来|批复|通知|办法|意见|规定|跨年度|执行情况")
+_OF_TWO_YEARS = re.compile(
+    r"上年|去年|对比|比较|变动|计划|规划|打算|展望|以来|批复|通知|办法|意见|规定|跨年度|执行情况"
+)
 _STATED = re.compile(
     rf"(?:^|[。;:])(?P<name>本部门|本单位|[^,;。:\d]{{4,40}}?)(?P<year>{_YEAR_TEXT})年度?"
     r"(?=(?:本部门|本单位)?(?:无|没有|收入支出|收支|本年收入|本年支出|一般公共预算|政府性基金|国有资本经营|财政拨款|三公|机关运行|政府采购|预算绩效|部门决算))"

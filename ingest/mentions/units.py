@@ -14,7 +14,10 @@ _HEADED = re.compile(
     rf"^(?:第[一二三四五六七八九十]部分)?(?:纳入)?(?:(?:19|20)\d\d年度?)?{_NAME}"
     r"(?=(?:19|20)\d\d年|概况$|基本情况$|主要职[责能]$|(?:部门|单位)?(?:整体)?(?:决算|预算|支出绩效))"
 )
-_FORM = re.compile(rf"(?:^|[,;])(?:编制|填报|公开|预算)?(?:部门|单位)(?:\(单位\))?(?:名称)?(?:\([盖公]章\))?:{_NAME}(?=$|单位|金额|\d)")
+_TITLE = re.compile(rf"^{_NAME}$")
+_FORM = re.compile(
+    rf"(?:^|[,;])(?:编制|填报|公开|预算)?(?:部门|单位)(?:\(单位\))?(?:名称)?(?:\([盖公]章\))?:{_NAME}(?=$|单位|金额|\d)"
+)
 _STATED = re.compile(
     rf"(?:^|[。;:,])(?:截[至止]20\d\d年\d+月\d+日,)?(?:纳入|从预算单位构成看,)?{_NAME}"
     r"(?=(?:19|20)\d\d年度?(?!以?来|[前后])|本年度|(?:部门)?决算包括|共有车辆|无(?:政府|国有|三公)|没有(?:政府|国有|三公))"
@@ -46,12 +49,20 @@ def units(lines: list[Line], names: tuple[str, ...]) -> list[Mention]:
 
 def _named(lines: list[Line]) -> Iterator[Mention]:
     for line in lines:
-        patterns = (_HEADED, _FORM) if line.is_short else (_FORM,) if line.place == "row" else (_STATED,)
+        patterns = _patterns(line)
         text = without_leaders(line.text)
         for pattern in patterns:
             for match in pattern.finditer(text):
                 if not _NO_NAME.search(match["name"]) and len(match["name"]) >= 4:
                     yield mention("unit", line, *match.span("name"))
+
+
+def _patterns(line: Line) -> tuple[re.Pattern[str], ...]:
+    if line.place == "title":
+        return (_HEADED, _FORM, _TITLE)
+    if line.is_short:
+        return (_HEADED, _FORM)
+    return (_FORM,) if line.place == "row" else (_STATED,)
 
 
 def _listed(lines: list[Line], counts: Counter[str]) -> set[str]:

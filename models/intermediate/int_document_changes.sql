@@ -33,11 +33,11 @@ amounts_with_rates as (
         on
             amounts.report_id = rates.report_id and amounts.block_number = rates.block_number
             and amounts.quote = rates.quote
-            and rates.measure = amounts.measure || '_rate'
+            and amounts.measure || '_rate' = rates.measure
             and amounts.line_item = rates.line_item
             and amounts.detail_key is not distinct from rates.detail_key
             and amounts.compared_measure is not distinct from rates.compared_measure
-            and rates.char_start > amounts.char_start
+            and amounts.char_start < rates.char_start
     where amounts.amount_yuan is not null
     qualify row_number() over (partition by amounts.figure_id order by rates.char_start) = 1
 ),

@@ -34,9 +34,9 @@ judged as (
         left(regexp_replace(mentions.quote, '\s', '', 'g'), 80) as words,
         left(mentions.report_id, 12) || '-m' || mentions.mention_number as mention_id,
         mentions.kind = 'date' and mentions.month is not null
+        -- a leap year where none is printed
         and try_cast(
-            concat_ws('-', coalesce(mentions.year, 2024), lpad(mentions.month::varchar, 2, '0'), lpad(mentions.day::varchar, 2, '0'))
-            as date
+            format('{}-{:02}-{:02}', coalesce(mentions.year, 2024), mentions.month, mentions.day) as date
         ) is null as is_no_date,
         -- an outturn is counted up to the end of its year
         mentions.label = 'until' and mentions.month = 12 and mentions.day = 31 and mentions.year != reports.fiscal_year
@@ -54,15 +54,15 @@ judged as (
 final as (
     select
         *,
-        case kind
-            when 'year' then 'document_years'
-            when 'date' then 'document_dates'
-            when 'unit' then 'document_unit_names'
+        case
+            when kind = 'year' then 'document_years'
+            when kind = 'date' then 'document_dates'
+            else 'document_unit_names'
         end as identity,
-        case kind
-            when 'year' then year = fiscal_year
-            when 'date' then not coalesce(is_no_date, false) and not coalesce(is_other_year_end, false)
-            when 'unit' then label is distinct from 'like'
+        case
+            when kind = 'year' then year = fiscal_year
+            when kind = 'date' then not (coalesce(is_no_date, false) or coalesce(is_other_year_end, false))
+            else coalesce(label, '') != 'like'
         end as is_so
     from judged
 )

@@ -63,13 +63,19 @@ told as (
     select
         statements.report_id,
         statements.mention_number,
-        amounts.*  exclude (report_id)
+        amounts.figure_id,
+        amounts.line_item,
+        amounts.detail_key,
+        amounts.measure,
+        amounts.amount_yuan,
+        amounts.rounding_half_width_yuan,
+        amounts.char_start
     from statements
     inner join amounts
         on
             statements.report_id = amounts.report_id and statements.fiscal_year = amounts.fiscal_year
-            and amounts.block_number between statements.first_block and statements.block_number
-            and amounts.char_start < statements.char_start
+            and statements.first_block <= amounts.block_number
+            and statements.char_start > amounts.char_start
             and (statements.line_item is null or statements.line_item = amounts.line_item)
     qualify row_number() over (
         partition by

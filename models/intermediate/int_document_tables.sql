@@ -107,7 +107,7 @@ contents as (
     inner join blocks
         on
             sections.report_id = blocks.report_id
-            and blocks.block_number >= sections.block_number and blocks.block_number < sections.end_block
+            and sections.block_number <= blocks.block_number and sections.end_block > blocks.block_number
     cross join words
     left join blocks_with_amounts
         on blocks.report_id = blocks_with_amounts.report_id and blocks.block_number = blocks_with_amounts.block_number
@@ -180,7 +180,7 @@ told_elsewhere as (
     inner join figures
         on
             demanded.report_id = figures.report_id
-            and (figures.fund = demanded.fund or starts_with(figures.line_item, demanded.line_item))
+            and (demanded.fund = figures.fund or starts_with(figures.line_item, demanded.line_item))
     where figures.amount_yuan is not null and figures.reason is null and figures.fiscal_year = demanded.fiscal_year
     group by demanded.report_id, demanded.statutory_table
 ),
