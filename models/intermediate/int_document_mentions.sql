@@ -31,7 +31,7 @@ judged as (
         reports.budget_unit_id,
         reports.fiscal_year,
         own_names.own_name,
-        left(regexp_replace(mentions.quote, '\s', '', 'g'), 80) as words,
+        left(rtrim(regexp_replace(mentions.quote, '\s', '', 'g'), '。'), 80) as words,
         left(mentions.report_id, 12) || '-m' || mentions.mention_number as mention_id,
         mentions.kind = 'date' and mentions.month is not null
         -- a leap year where none is printed
