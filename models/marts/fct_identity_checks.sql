@@ -52,7 +52,10 @@ final as (
             ledger.identity = known_discrepancies.identity
             and ledger.budget_unit_id = known_discrepancies.budget_unit_id
             and ledger.fiscal_year = known_discrepancies.fiscal_year
-            and ledger.residual = known_discrepancies.residual
+            and coalesce(ledger.line_item, '') = coalesce(known_discrepancies.line_item, '')
+            and coalesce(ledger.line_item_detail, '') = coalesce(known_discrepancies.line_item_detail, '')
+            and ledger.left_value is not distinct from known_discrepancies.left_value
+            and ledger.right_value is not distinct from known_discrepancies.right_value
             and known_discrepancies.expires_on >= current_date
 )
 
