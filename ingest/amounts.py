@@ -1,8 +1,9 @@
 """Numbers as reports write them, read into decimals with their printed precision."""
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import NamedTuple
 
 _GROUPED = r"\d{1,3}(?:,\d{3})+(?!\d)(?: ?\. ?\d+)?"
 _SPACED = r"\d{1,3}(?: \d{3})+(?: ?\. ?\d+)?(?=[万亿千百元圆])"
@@ -18,10 +19,10 @@ _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _CHINESE_DIGITS = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
 CHINESE = rf"[{_CHINESE_DIGITS}][{_CHINESE_DIGITS}万亿]*(?:点[{_CHINESE_DIGITS}]+[万亿]*)?"
+_NOT_A_DIGIT = re.compile(r"[^\d.]")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number and how precisely it was printed: `decimals` digits behind the point."""
 
     value: Decimal
@@ -37,7 +38,7 @@ def read_number(text: str) -> Number:
     (Number(value=Decimal('1673.390'), decimals=3), Number(value=Decimal('-12.5'), decimals=1))
     """
     negative = text.startswith(("(", "-", "△", "▲", "负"))
-    digits = re.sub(r"[^\d.]", "", text)
+    digits = _NOT_A_DIGIT.sub("", text)
     value = Decimal(digits)
     point = digits.find(".")
     return Number(-value if negative and value else value, len(digits) - point - 1 if point >= 0 else 0)
@@ -50,6 +51,7 @@ def read_chinese(text: str) -> Number | None:
     (Number(value=Decimal('123'), decimals=0), Number(value=Decimal('2050000'), decimals=0), None)
     >>> read_chinese("十二点五万")
     Number(value=Decimal('125000'), decimals=0)
+    >>> read_chinese("一点五" + "亿" * 9)
     """
     whole, point, fraction = text.partition("点")
     if point:
@@ -83,9 +85,13 @@ def _read_decimal(whole: str, fraction: str) -> Number | None:
         return None
     value = before.value + Decimal("0." + "".join(str(_DIGITS[digit]) for digit in digits))
     decimals = max(0, len(digits) - (len(str(scale.value)) - 1))
-    return Number((value * scale.value).quantize(Decimal(1).scaleb(-decimals)), decimals)
+    try:
+        return Number((value * scale.value).quantize(Decimal(1).scaleb(-decimals)), decimals)
+    except InvalidOperation:  # more digits than any amount has
+        return None
 
 
+@lru_cache(maxsize=1024)
 def read_year(text: str) -> int | None:
     """A calendar year in Arabic or Chinese digits; None for 20xx and anything else.
 

@@ -14,6 +14,7 @@ from ingest.normalise import normalise
 
 _NAME = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff]{1,6}\)(?!\())*?"
 _STEP = re.compile(rf"(?P<name>{_NAME})\((?P<code>\d{{0,7}})(?P<level>[类款项])(?:级)?(?:科目)?\)(?:支出|科目)?")
+_LEVEL = re.compile(r"\(\d{0,7}[类款项]")
 _GAP = re.compile(r"[-/—>、,]{0,2}")
 _DEPTH = {"类": 1, "款": 2, "项": 3}
 _LEAD = re.compile(
@@ -22,7 +23,7 @@ _LEAD = re.compile(
 )
 
 
-_CODE = re.compile(r"(?<![\d.])2\d{2}(?:\d{2}){0,2}(?=[\u4e00-\u9fff])")
+_CODE = re.compile(r"2(?<![\d.].)\d{2}(?:\d{2}){0,2}(?=[-:]?[\u4e00-\u9fff]|\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,21 @@ class Path:
 
 
 def coded_classes(text: str) -> Iterator[Path]:
-    """Classes as `2080201行政运行`: a code with the name that the classification gives it.
+    """Classes as `2080201行政运行`: a code with the name that the classification gives it, or in brackets behind it.
 
-    >>> [(path.name, path.code) for path in coded_classes("2080201行政运行支出3万元")]
-    [('行政运行', '2080201')]
+    >>> [(path.name, path.code) for path in coded_classes("2080201-行政运行支出3万元,行政运行(2010301)5万元")]
+    [('行政运行', '2080201'), ('行政运行', '2010301')]
     """
     for match in _CODE.finditer(text):
+        start, end = match.span()
+        behind = end + 1 if text[end] in "-:" else end
+        is_bracketed = text[end] == ")" and text[start - 1 : start] == "("
         for name in names_by_code().get(match.group(), ()):
-            if text.startswith(name, match.end()):
-                yield Path(match.start(), match.end() + len(name), name, match.group(), "")
+            if text.startswith(name, behind):
+                yield Path(start, behind + len(name), name, match.group(), "")
+                break
+            if is_bracketed and text.endswith(name, 0, start - 1):
+                yield Path(start - 1 - len(name), end + 1, name, match.group(), "")
                 break
 
 
@@ -55,6 +62,8 @@ def split_path(text: str) -> Iterator[Path]:
     >>> [(path.name, path.code) for path in split_path("教育支出(类)普通教育(款)小学教育(2050202项)")]
     [('教育支出/普通教育/小学教育', '2050202')]
     """
+    if not _LEVEL.search(text):
+        return
     steps: list[re.Match[str]] = []
     for step in _STEP.finditer(text):
         if steps and not _continues(text, steps[-1], step):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest import indicators, mentions, outputs, staffing
 from ingest.document import Document, Rejected
+from ingest.frame import Frame
 from ingest.frames import Figure
 from ingest.headings import enumerated
 from ingest.indicators import Indicator
@@ -119,14 +120,13 @@ def _figures(
     )
     tables = TablesInTurn(document, scope)
     figures: list[Figure] = []
-    for number, block in enumerate(layout):
+    for number, (block, section) in enumerate(zip(layout, sections, strict=True)):
         if block.kind == "table_row":
-            found = tables.row(block, number)
+            figures += tables.row(block, number, section or 0)
         else:
             normal = without(normalise(document.text, block.start, block.end), slips.get(number))
-            found = _read_block(document, block, normal, number, scope)
+            figures += _read_block(document, block, normal, number, section or 0, scope)
             tables.passed(normal.text)
-        figures += [replace(figure, section=sections[number] or 0) for figure in found]
     return resolve(figures, identity, lambda figure: _sentence(document, figure))
 
 
@@ -144,7 +144,7 @@ class TablesInTurn:
         """A line of text lies between tables: what follows is no continuation."""
         self.above.append(line)
 
-    def row(self, block: Block, number: int) -> list[Figure]:
+    def row(self, block: Block, number: int, section: int) -> list[Figure]:
         """The figures of one table row."""
         if block.table is None or block.row is None:
             return []
@@ -153,39 +153,50 @@ class TablesInTurn:
             figures, self.previous = reader.read(self.document.tables[block.table])
             self.above = []
             self.waiting[block.table] = figures
-        return [replace(figure, block=number) for figure in self.waiting[block.table] if figure.row == block.row]
+        found = [figure for figure in self.waiting[block.table] if figure.row == block.row]
+        return [replace(figure, block=number, section=section) for figure in found]
 
 
 def _sentence(document: Document, figure: Figure) -> str:
     return normalise(document.text, figure.quote_start, figure.quote_end).text
 
 
-def _read_block(document: Document, block: Block, normal: Normal, number: int, scope: Scope) -> list[Figure]:
+def _read_block(
+    document: Document, block: Block, normal: Normal, number: int, section: int, scope: Scope
+) -> list[Figure]:
+    says_nothing = block.kind == "paragraph" and not _SAYS_A_VALUE.search(normal.text)
+    tokens = lex(normal.text[:_LONGEST_NAME] if says_nothing else normal.text, scope.own_names)
     if block.kind == "heading":
-        scope.enter(block.level or 1, normal)
-    if block.kind == "paragraph" and not _SAYS_A_VALUE.search(normal.text):
-        _carry(block, normal, lex(normal.text[:_LONGEST_NAME], scope.own_names), [], scope)
+        scope.enter(block.level or 1, normal, tokens)
+    if says_nothing:
+        _carry(block, normal, tokens, [], scope)
         return []
-    tokens = lex(normal.text, scope.own_names)
     is_silent = block.kind == "heading" or _DEFINES.search(normal.text)
     if is_silent and not any(token.kind in ("amount", "percent") for token in tokens):
         return []
     is_cut_off = bool(tokens) and tokens[0].kind in ("amount", "percent") and tokens[0].start == 0
-    page = Printed(document.text, normal, scope.default_unit, number, is_cut_off)
-    figures = Walker(page, scope).walk(tokens)
+    page = Printed(document.text, normal, scope.default_unit, number, section, is_cut_off)
+    walker = Walker(page, scope)
+    figures = walker.walk(tokens)
+    if normal.text.endswith(":") and figures:
+        scope.listing = _listed_whole(figures, walker.frame)
     if block.kind != "heading":
         _carry(block, normal, tokens, figures, scope)
-    return [replace(figure, block=number) for figure in figures]
+    return figures
+
+
+def _listed_whole(figures: list[Figure], frame: Frame) -> Figure | None:
+    """Of which amount the lines below give the parts: that of the last sentence's subject, else the last one."""
+    amounts = [figure for figure in reversed(figures) if not figure.reason and not figure.direction_label]
+    about = {(subject.item, subject.fund) for subject in frame.awaiting or frame.main}
+    named = (figure for figure in amounts if (figure.subject.item, figure.subject.fund) in about)
+    return next(named, amounts[0] if amounts else None)
 
 
 def _carry(block: Block, normal: Normal, tokens: list[Token], figures: list[Figure], scope: Scope) -> None:
     """An enumerated line lends its subject to the unnumbered lines below it."""
     scope.is_describing = _GOES_ON.search(normal.text) is not None
     is_short_name = len(normal.text) <= 20 and not figures
-    if normal.text.endswith(":") and figures:
-        scope.listing = next(
-            (figure for figure in reversed(figures) if not figure.reason and not figure.direction_label), None
-        )
     if block.level is None and not is_short_name:
         return
     subjects = enumerated(normal, tokens, scope.is_about_projects)

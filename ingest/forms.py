@@ -7,7 +7,10 @@ from ingest.lexicon import lexicon
 
 _YEAR = r"(?:(?:19|20)\d\d|(?:19|20)[xX×*]{2}|[一二][〇零0○一二三四五六七八九]{3})"
 _UNITS = "|".join(label.pattern.pattern for label in lexicon().labels if label.kind == "unit")
-_PRE = r"(?P<pre>不超过|不低于|不少于|约为?|大约|将近|接近|近|超过|超出|超|逾|至少|最多|最高|[<>≤≥]=?)?"
+_PRE = (
+    r"(?P<pre>不超过|不低于|不少于|低于|高于|不足|未达到?"
+    r"|约为?|大约|将近|接近|近|超过|超出|超|逾|至少|最多|最高|[<>≤≥]=?)?"
+)
 _MID = r"(?P<mid>多|余|几|来)?"
 _POST = r"(?P<post>以上|以下|以内|左右|上下|多|余)?"
 AMOUNT = re.compile(rf"{_PRE}(?P<number>{SIGNED}){_MID}(?:(?P<unit>{_UNITS})|\((?P<bracketed>{_UNITS})\)){_POST}")
@@ -18,7 +21,7 @@ CAPITAL = re.compile(
     rf"(?P<pre>约|近|超|逾|几|数|上|不超过|不低于)?(?:人民币)?(?P<number>{CHINESE}){_MID}(?P<large>[万亿]*)(?P<unit>元|圆)"
     rf"(?:整|正)?(?![化素旦宵]){_POST}"
 )
-PERCENT = re.compile(rf"{_PRE}(?P<number>{SIGNED}){_MID}(?P<unit>%|个?百分点|‰){_POST}")
+PERCENT = re.compile(rf"(?<![×*]){_PRE}(?P<number>{SIGNED}){_MID}(?P<unit>%|个?百分点|‰){_POST}")
 PERCENT_WORDS = re.compile(rf"百分之(?P<number>{CHINESE})")
 NUMBER = re.compile(rf"(?!\d{{1,2}}\.(?:19|20)\d\d年){SIGNED}")
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -18,9 +18,10 @@ _NOT_INHERITED = frozenset({"adjustment", "per_capita", "execution_rate", "share
 class Frame:
     """subjects: of the clause; main: of the sentence (or the one before); named: in order of mention.
 
-    awaiting: named without an amount so far. parent: the whole whose parts are being listed.
-    is_of_parts: the sentence opens with 其中, so that the next one goes back to the whole.
-    base: the measure of the amount in `为…的`. fund: of the account that the sentence is about.
+    awaiting: named without an amount so far. heading: named by a sentence that says nothing else, just before.
+    parent: the whole whose parts are being listed. is_of_parts: the sentence opens with 其中, the next one goes back
+    to the whole. base: the measure of the amount in `为…的`. fund: of the account that the sentence is about.
+    years: that the lists of the sentence answer. is_timed: the sentence has named its year.
     """
 
     subjects: tuple[Subject, ...] = ()
@@ -47,6 +48,8 @@ class Frame:
     is_adding: bool = False
     is_of_parts: bool = False
     is_timed: bool = False
+    heading: tuple[Subject, ...] = ()
+    years: tuple[Period, ...] = ()
     listing: Figure | None = None
 
     def open_paragraph(self, scope: Scope) -> None:
@@ -80,6 +83,8 @@ class Frame:
         is_list = self.is_of_parts and len(set(self.named)) > 1
         if not is_list and (not self.lead or self.lead[0] in self.named):
             self.main = self.named[:1] if self.named and not self.subjects else self._first() or self.main
+        self.years = ()
+        self.heading = () if self.lead else self.awaiting
         self.lead = ()
         self.subjects, self.named, self.awaiting = (), (), ()
         self.fund, self.has_explained, self.is_describing = "", False, False
@@ -101,9 +106,15 @@ class Frame:
         self.named = (*self.named, *subjects)
         self.awaiting = ()
         fund = subjects[0].fund if subjects else ""
+        if self.is_first and fund in _special_funds() and self.part_fund not in ("", fund):
+            self.parent = self.listing = None
         if self.is_first or (fund and fund != self.fund):
             self.fund = fund if self.is_first else ""
         self.is_first = False
+
+    def open_account(self, fund: str) -> None:
+        """国有资本经营预算: the account whose income and expenditure follow."""
+        self.fund, self.is_first = fund, False
 
     def account_fund(self, *, is_certain: bool) -> str:
         """The special fund whose account the sentence gives: 政府性基金…本年收入3万元,本年支出2万元."""
@@ -114,7 +125,7 @@ class Frame:
         return self.parent.subject.fund if self.parent else ""
 
     def take_times(self, found: Phrase, scope: Scope) -> None:
-        """A year or months named outside an explanation hold on; a date, or an earlier year beside the first, only here."""
+        """A year or months named outside an explanation hold on, but a date or a second, earlier year."""
         if self.is_explaining:
             return
         for token in found.times:

@@ -4,15 +4,16 @@ import re
 from dataclasses import dataclass
 
 from ingest.frames import Period, Subject
-from ingest.lexer import Token, lex
+from ingest.lexer import Token
 from ingest.normalise import Normal
 from ingest.phrases import phrase
 from ingest.sides import BUDGET_STAGE
 from ingest.subjects import PROJECT, compose, is_own, name_project
 
 _PROJECT_SECTION = re.compile(
-    r"^(?P<name>.{2,30}?(?:专项|项目|工程|课题)(?:\([^()]{2,8}\))?)(?:经费|支出|资金)?(?:预算)?(?:情况)?说明$"
+    r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.])*(?P<name>.{2,30}?(?:专项|项目|工程|课题)(?:\([^()]{2,8}\))?)(?:经费|支出|资金)?(?:预算)?(?:(?:情况)?说明|(?:绩效)?自评(?:结果|综述|情况))$"
 )
+_PROJECT_WORD = re.compile(r"项目|专项")
 
 
 @dataclass(slots=True)
@@ -26,11 +27,11 @@ class Heading:
     measure: str = ""
     stage: str = ""
     period: Period | None = None
+    names_project: bool = False
 
 
-def heading_of(level: int, normal: Normal, report_year: int | None, own: tuple[str, ...]) -> Heading:
-    """Lex a heading. Its subject, fund, measure and time hold until a heading of its level."""
-    tokens = lex(normal.text, own)
+def heading_of(level: int, normal: Normal, tokens: list[Token], report_year: int | None) -> Heading:
+    """What the tokens of a heading say: its subject, fund, measure and time hold until a heading of its level."""
     found = phrase(tokens)
     measure = next(
         (token for token in reversed(found.measures) if token.meaning in (*BUDGET_STAGE, "actual", "forecast")), None
@@ -48,6 +49,7 @@ def heading_of(level: int, normal: Normal, report_year: int | None, own: tuple[s
         measure=measure.label if measure else "",
         stage="" if measure is None else "budget" if measure.meaning in BUDGET_STAGE else "outturn",
         period=_period(found.times, report_year),
+        names_project=_PROJECT_WORD.search(normal.text) is not None,
     )
 
 

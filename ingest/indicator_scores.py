@@ -26,6 +26,7 @@ _GRADE = re.compile(
     r"(?:等级|等次|级别|结果|结论|自评|评定|评价|属于|档次|评)(?:等级|结果)?(?:(?:均?为|是|:|定为)\(?(?P<stated>中)|(?:均?为|是|:)*\(?"
     r"(?P<grade>优秀|优良|优|良好|良|中等|合格|较差|差))(?![\u4e00-\u9fff])"
 )
+_POINTS = re.compile(r"\d分")
 _REACH = 60
 
 
@@ -54,17 +55,24 @@ def scores(passage: Passage) -> Iterator[Score]:
     """The scores of a passage, in reading order, each printed number once."""
     text = passage.text
     taken: set[int] = set()
-    for match in _INDICATOR.finditer(text):
+    for match in _said(passage, _INDICATOR):
         taken.add(match.start("score"))
         weight = match["weight"] or match["full"]
         yield Score(None, match["indicator"], weight, None, match["score"], *match.span("score"))
-    for match in (*_OF_TOTAL.finditer(text), *_TOTAL.finditer(text)):
+    for match in (*_said(passage, _OF_TOTAL), *_said(passage, _TOTAL)):
         is_full = (
             match.re is _TOTAL and match["score"] == "100" and _OF_TOTAL.search(text, match.start(), match.end() + 20)
         )
         if match.start("score") not in taken and not is_full and not _is_part(text, match.start()):
             taken.add(match.start("score"))
             yield Score(match["label"], None, None, _grade(text, match.end()), match["score"], *match.span("score"))
+
+
+def _said(passage: Passage, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches in the sentences that give points; no score reaches into the next sentence."""
+    points = (match.span() for match in _POINTS.finditer(passage.text))
+    for start, end in dict.fromkeys(passage.sentence(*span) for span in points):
+        yield from pattern.finditer(passage.text, start, end)
 
 
 def _is_part(text: str, start: int) -> bool:

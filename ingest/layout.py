@@ -6,7 +6,8 @@ page numbers between them left out; a line that numbers itself opens a block.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.document import Cell, Document, Table
 
@@ -25,12 +26,13 @@ _UNMARKED = re.compile(r"^.{2,30}(?:说明|名词解释|概况|机构设置)$")
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–\s]*$")
 _AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元|%|％)")
 _CONTENTS = re.compile(r"^\s*(?:目\s*录|第[一二三四五六七八九十]部分)")
+_MARKUP = re.compile(r"^(?:[#>\-•·*]+\s*|\[bookmark:[^\]]*\]\s*)+(?=\D)")
+_INDENT = re.compile(r"\u3000\u3000|\s{4}")
 _RULE = re.compile(r"^[-=*_\s]+$")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line without its Markdown; `start` and `end` enclose what is left."""
 
     start: int
@@ -43,8 +45,8 @@ class Line:
 
     @property
     def width(self) -> float:
-        """Printed width in Chinese characters, indent and all."""
-        return sum(1 if ord(character) > 255 else 0.5 for character in self.text) + (2 if self.is_indented else 0)
+        """Printed width in Chinese characters, indent and all; what Latin-1 can write is half as wide."""
+        return len(self.text) - len(self.text.encode("latin-1", "ignore")) / 2 + (2 if self.is_indented else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _prose(document: Document, start: int, end: int) -> list[Block]:
     first = start
     for line in _measured(list(_lines(document.text, start, end))):
         if open_line is not None and _joins(open_line, line):
-            open_line = replace(line, start=first, text=open_line.text + line.text, level=open_line.level)
+            open_line = line._replace(start=first, text=open_line.text + line.text, level=open_line.level)
             continue
         if open_line is not None:
             found.append(_block(open_line))
@@ -99,12 +101,13 @@ def _prose(document: Document, start: int, end: int) -> list[Block]:
 
 def _measured(lines: list[Line]) -> list[Line]:
     """Mark the lines that reach the right margin, where the text has one: a width that hardly any line exceeds."""
-    widths = sorted(line.width for line in lines if not _ENDED.search(line.text))
-    margin = widths[int(len(widths) * 0.9)] if len(widths) >= 5 else 0
-    beyond = sum(1 for line in lines if line.width > 1.2 * margin + 2)
+    widths = [line.width for line in lines]
+    broken = sorted(width for line, width in zip(lines, widths, strict=True) if not _ENDED.search(line.text))
+    margin = broken[int(len(broken) * 0.9)] if len(broken) >= 5 else 0
+    beyond = sum(1 for width in widths if width > 1.2 * margin + 2)
     if not 15 <= margin <= 80 or beyond > len(lines) // 50:
         return lines
-    return [replace(line, is_full=line.width >= 0.85 * margin) for line in lines]
+    return [line._replace(is_full=width >= 0.85 * margin) for line, width in zip(lines, widths, strict=True)]
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Line]:
@@ -121,13 +124,13 @@ def _lines(text: str, start: int, end: int) -> Iterator[Line]:
 def _line(text: str, start: int, end: int) -> Line | None:
     raw = text[start:end]
     stripped = raw.strip(" \t\r\f\v\u3000\xa0")
-    content = re.sub(r"^(?:[#>\-•·*]+\s*|\[bookmark:[^\]]*\]\s*)+(?=\D)", "", stripped)
+    content = _MARKUP.sub("", stripped)
     if not content or _RULE.match(content) or _ADDRESS.match(content) or _PAGE_NUMBER.match(content):
         return None
     first = start + raw.index(stripped) + len(stripped) - len(content)
     plain = content.replace("*", "").strip()
     level = next((rank for rank, mark in _MARKS if mark.match(plain)), None)
-    is_indented = re.match(r"\u3000\u3000|\s{4}", raw) is not None
+    is_indented = _INDENT.match(raw) is not None
     return Line(first, first + len(content), plain, level, stripped.startswith("#"), is_indented)
 
 

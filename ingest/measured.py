@@ -22,6 +22,8 @@ def measure_of(clause: Clause) -> str:
         return "决算" if "决算" in found.naming[-1].text else "预算"
     if is_sum(clause):
         return "全年预算"
+    if frame.period.months and not frame.seen:
+        return "执行数"  # a budget is for the year
     named = clause.strong or clause.named
     is_total = bool(named) and is_structural(named[0]) and side_of(named[0]) == "expenditure"
     return frame.inherited_measure(clause.scope, is_total=is_total)
@@ -38,6 +40,8 @@ def subjects_of_measure(clause: Clause) -> tuple[tuple[Subject, ...], bool]:
     words = found.measure.text if found.measure else ""
     if named and (not named[0].is_weak or _is_own(clause)):
         return named, True
+    if frame.parent and found.measure and found.measure.meaning == "adjustment" and not named:
+        return (frame.parent.subject,), True  # 其中结转3万元,追加5万元: what is added is added to the whole
     if frame.subjects:
         return frame.subjects, False
     is_grand = _GRAND.search(words) is not None

@@ -10,11 +10,12 @@ from ingest.measured import is_sum, measure_of, spending_side, subjects_of_measu
 from ingest.naming import other_side, splits_by_fund
 from ingest.phrases import Phrase
 from ingest.rates import read_change
-from ingest.sides import is_structural, side_of
+from ingest.sides import BUDGET_STAGE, is_structural, side_of
 from ingest.subjects import PROJECT, name_project
 
 _OTHER_MONEY = re.compile(r"[用购买付给].|[费款金资补奖]")
 _BEHIND = re.compile(r"(?:的)?(项目资金|项目支出|基本支出|专项资金)")
+_SPENT_BEHIND = re.compile(r",(?:已|实际|累计|全年)?(?:支出|执行|使用|拨付)(?:数|资金)?[\d,.]+(?:万|亿)?元")
 _FREE_GAP = 9
 _PROJECTS = (PROJECT, "专项支出")
 _COMPARED = {"比年初预算": "年初预算", "比调整预算": "调整预算", "比预算": "预算"}
@@ -130,7 +131,11 @@ def _measured(clause: Clause) -> Reading | None:
         return Reading(frame.awaiting, measure, is_new=True)
     if not named:
         return Reading(current, measure) if current and is_sum(clause) else None
-    if not named[0].is_weak or not (current and frame.subjects) or other_side(named, current):
+    if named[0].is_weak and not named[0].is_named and frame.heading and not frame.subjects:
+        is_same = side_of(frame.heading[0]) == side_of(named[0]) and not named[0].fund
+        return Reading(frame.heading if is_same else named, measure, is_new=True)
+    is_open = frame.subjects or (frame.lead == current and frame.seen & {*BUDGET_STAGE, "adjustment"})
+    if not named[0].is_weak or not (current and is_open) or other_side(named, current):
         return Reading(named, measure, is_new=True)
     return _spent(clause) or _source(clause)
 
@@ -144,7 +149,8 @@ def _spent(clause: Clause) -> Reading | None:
         return None
     if not clause.frame.seen and current == clause.frame.awaiting and not is_structural(current[0]):
         return Reading(current, measure_of(clause), is_new=True)
-    return Reading(current, "执行数") if clause.frame.seen else None
+    is_spent = clause.frame.seen or current[0].item == PROJECT
+    return Reading(current, "执行数") if is_spent else None
 
 
 def _source(clause: Clause) -> Reading | None:
@@ -169,8 +175,17 @@ def _named_behind(clause: Clause) -> Reading | None:
     return Reading((subject,), measure_of(clause), is_new=True)
 
 
+def _spent_project(clause: Clause) -> Reading | None:
+    """某某管护经费75万元,支出70万元: a name that no seed knows, told to have been spent, is a project."""
+    if clause.named or clause.found.tokens or not _SPENT_BEHIND.match(clause.text, clause.token.end):
+        return None
+    name = name_project(clause.words)
+    return Reading((Subject(PROJECT, detail_name=name),), "预算", is_new=True) if name else None
+
+
 _READINGS = (
     _part_of_project,
+    _spent_project,
     _change,
     _compared,
     _base_of_rate,

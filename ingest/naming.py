@@ -10,11 +10,12 @@ from ingest.lexicon import lexicon
 from ingest.phrases import Phrase
 from ingest.scope import Scope
 from ingest.sides import is_structural, side_of
-from ingest.subjects import FUNCTION, PROJECT, compose, name_project
+from ingest.subjects import FUNCTION, PROJECT, compose, is_own, name_project
 
 _BARE = ("收入", "支出")
 _TOTALS = (*_BARE, "收入总计", "支出总计")
 _BY_FUND = (*_TOTALS, "收入合计", "支出合计", "总支出", "收入支出总计", "财政拨款收入", "预算拨款", "可用资金")
+_RATED = re.compile(r"(?:\d{1,2}[.、])?(?P<name>[^,;。:]{2,30}?)(?:项目)(?:支出)?(?:绩效)?(?:自评|评价)")
 _ACCOUNT = frozenset({"收入", "支出", "收入合计", "支出合计", "收入总计", "支出总计", "年初结转", "年末结转"})
 
 
@@ -23,11 +24,20 @@ def resolve_subjects(found: Phrase, text: str, start: int, end: int, frame: Fram
     subjects = compose(found, text, start, end)
     if _is_described(text[start:end], subjects, frame) and scope.subjects:
         return scope.subjects
+    project = _before_its_budget(text[start:end], found) if not subjects or subjects[0].is_weak else ""
+    if project:
+        subjects = (Subject(PROJECT, detail_name=project),)
     if scope.is_about_projects and not (subjects and not subjects[0].is_weak) and not found.funds:
         name = name_project(text[start : found.measures[0].start if found.measures else end])
         if name:
             subjects = (Subject(PROJECT, detail_name=name),)
     return tuple(_framed(subject, frame, scope) for subject in subjects)
+
+
+def _before_its_budget(words: str, found: Phrase) -> str:
+    """某某补助项目全年预算数3万元: the project named right before the measure; '' where none is."""
+    match = re.match(r"(?P<name>[\u4e00-\u9fff()·]{3,30}?项目)(?:年初|全年|调整后)预算", words)
+    return match["name"] if match and found.measure and not is_own(match["name"]) else ""
 
 
 def _is_described(words: str, subjects: tuple[Subject, ...], frame: Frame) -> bool:
@@ -53,6 +63,8 @@ def own_total(words: str, scope: Scope) -> Subject:
     """The total that a bare `年初预算为…` is about: the project evaluated, or the unit's income or expenditure."""
     if scope.project:
         return Subject(PROJECT, detail_name=scope.project, origin="scope")
+    if scope.report_kind.startswith("project_"):
+        return Subject(PROJECT, origin="scope")
     side = "收入" if "收入" in words or (scope.side == "income" and "支出" not in words) else "支出"
     return Subject(side, scope.fund, is_weak=True, origin="scope")
 
@@ -83,7 +95,12 @@ def _fund_alone(subject: Subject, frame: Frame, scope: Scope) -> Subject:
 
 def _listed_name(subject: Subject, frame: Frame, scope: Scope) -> Subject:
     """An unknown name before 支出, in a list of expenditures, is a functional class."""
-    if subject.is_named and subject.item == "支出" and (scope.is_breakdown or _is_parted(frame)):
+    if (
+        subject.is_named
+        and subject.item == "支出"
+        and not subject.detail_name.endswith("的")
+        and (scope.is_breakdown or _is_parted(frame))
+    ):
         return replace(subject, item=FUNCTION, is_weak=False, is_named=False, reason="")
     if scope.is_government_wide and subject.detail_name and subject.item in (PROJECT, "专项支出") and _is_parted(frame):
         return replace(subject, item=FUNCTION)
@@ -97,7 +114,8 @@ def _funded(subject: Subject, frame: Frame, scope: Scope) -> Subject:
     own = frame.account_fund(is_certain=is_certain) if subject.item in _ACCOUNT else ""
     is_account = subject.item == "收入" or (bool(own) and side_of(subject) == "income")
     origin = "account" if is_account and not frame.part_fund else subject.origin
-    return replace(subject, fund=frame.part_fund or own or scope.fund, origin=origin)
+    fund = frame.part_fund or own or scope.fund
+    return replace(subject, fund=fund, origin=origin) if fund or origin != subject.origin else subject
 
 
 def _project(subject: Subject, frame: Frame, scope: Scope) -> Subject:
@@ -128,7 +146,7 @@ def _other_funds() -> frozenset[str]:
 
 def rated_project(text: str) -> str:
     """The project of which a line tells the self-evaluation: 某某项目绩效自评综述; '' if none."""
-    match = re.match(r"(?:\d{1,2}[.、])?(?P<name>[^,;。:]{2,30}?)(?:项目)(?:支出)?(?:绩效)?(?:自评|评价)", text)
+    match = _RATED.match(text)
     if match is None or re.search(r"组织|开展|本|我|对|整体|\d+个|全部", match["name"]):
         return ""
     return match["name"]

@@ -7,6 +7,7 @@ came from.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,8 +27,9 @@ _SAME = {
     "—": "-",
     "–": "-",
 }
-_PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]", re.I)
-_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.I)
+_ASIDE = re.compile(
+    r"[(（](?<=[\u4e00-\u9fff].)[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]|\[bookmark:[^\]]*\]", re.I
+)  # pinyin behind its character
 _PAGE_NUMBER = re.compile(
     r"(?<=\n)[ \t\u3000]*(?:[-—–] ?\d{1,3} ?[-—–]|第 ?\d{1,3} ?页|(?<=\n\n)\d{1,3}(?=[ \t]*\n\s*[\d\u4e00-\u9fff]))"
     r"[ \t\u3000]*(?=\n)(?!\s*[万亿千百元圆人名个辆台批次])"
@@ -48,7 +50,7 @@ class Normal:
 
 
 def fold(character: str) -> str:
-    """The one-character form used for matching, or '' for a character that says nothing.
+    """The one-character form used for matching, or '' for a character that says nothing; digits become 0-9.
 
     >>> fold("，"), fold("８"), fold("萬"), fold("“")
     (',', '8', '万', '')
@@ -59,6 +61,8 @@ def fold(character: str) -> str:
         return _SAME[character]
     if character.isspace():
         return "\n" if character in "\n\r" else " "
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
     code = ord(character)
     if 0xFF01 <= code <= 0xFF5E:
         return chr(code - 0xFEE0)
@@ -125,5 +129,5 @@ def _is_number(character: str) -> bool:
 
 def _skipped(text: str, start: int, stop: int) -> dict[int, int]:
     """Where something that says nothing begins, and where it ends: pinyin, bookmarks, page numbers between lines."""
-    patterns = (_PINYIN, _BOOKMARK, _PAGE_NUMBER)
+    patterns = (_ASIDE, _PAGE_NUMBER) if "\n" in text[start:stop] else (_ASIDE,)
     return {match.start(): match.end() for pattern in patterns for match in pattern.finditer(text, start, stop)}

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.lexicon import rows
+from ingest.openings import guarded
 from ingest.quantities import Quantity
 
 _HAN = r"[\u4e00-\u9fff]"
 _ASIDE = rf"{_HAN}{{1,4}}\)"
-_CLOSED = "".join(rf"(?<!\({_HAN * length})" for length in range(1, 5)) + r"\)"
+_CLOSED = r"\)" + "".join(rf"(?<!\({_HAN * length}\))" for length in range(1, 5))
 _BREAK = re.compile(rf"[,;。:\n!?|、]|\((?!{_ASIDE})|{_CLOSED}")
 _END = re.compile(rf"[,;。:\n!?|\d]|\((?!{_ASIDE})|{_CLOSED}|$")
 _LEAD = re.compile(
@@ -42,17 +43,19 @@ def count_labels() -> tuple[CountLabel, ...]:
 @cache
 def any_count() -> re.Pattern[str]:
     """Any wording of any count label."""
-    return re.compile("|".join(f"(?:{label.pattern.pattern})" for label in count_labels()))
+    return re.compile(guarded("|".join(f"(?:{label.pattern.pattern})" for label in count_labels())))
 
 
 def count_label(description: str, unit: str = "") -> CountLabel | None:
     """The label a description holds: one counted in `unit`, else the one whose wording ends last."""
+    if any_count().search(description) is None:
+        return None
     found = [
         (label.unit == unit, match.end(), label)
         for label in count_labels()
         for match in label.pattern.finditer(description)
     ]
-    return max(found, key=lambda entry: entry[:2])[2] if found else None
+    return max(found, key=lambda entry: entry[:2])[2]
 
 
 def describe(text: str, quantity: Quantity, start: int) -> str:

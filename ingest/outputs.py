@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from ingest.cell_counts import CellCount, cell_counts
 from ingest.document import Document
@@ -41,7 +42,12 @@ def read(document: Document, blocks: list[Block], heads: list[Staffing]) -> list
 
 
 def _names(text: str) -> bool:
-    return re.fullmatch(rf"(?:{any_count().pattern})(?:数|数量|量)?", text) is not None
+    return _counted().fullmatch(text) is not None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_count().pattern})(?:数|数量|量)?")
 
 
 def _stated(document: Document, passage: Passage) -> list[Output]:
@@ -84,9 +90,8 @@ def _kind(quantity: Quantity, description: str) -> str:
 def _listed(document: Document, passage: Passage) -> list[Output]:
     """Names in a row and their numbers in a row, or each on a line of its own."""
     text = passage.text
-    alone = re.compile(_ALONE.format(name=any_count().pattern))
     spans = [(pair.name, pair.number) for pair in pairs(text, any_count())]
-    spans += [(match.span("name"), match.span("number")) for match in alone.finditer(text)]
+    spans += [(match.span("name"), match.span("number")) for match in _alone().finditer(text)]
     return [
         placed(
             document,
@@ -101,14 +106,25 @@ def _listed(document: Document, passage: Passage) -> list[Output]:
     ]
 
 
+@cache
+def _alone() -> re.Pattern[str]:
+    """A name and its number, each on a line of its own."""
+    return re.compile(_ALONE.format(name=any_count().pattern))
+
+
 def _absent(document: Document, passage: Passage) -> list[Output]:
     """`未购置公务用车`: a stated nought."""
     found = []
     for label in count_labels():
-        for match in re.finditer(rf"{_NONE}(?:{label.pattern.pattern})(?=[,;。、:\n]|$)", passage.text):
+        for match in _nothing_of(label.pattern.pattern).finditer(passage.text):
             description = passage.text[match.end("word") : match.end()]
             found.append(placed(document, passage, match.span("word"), "count", description, Decimal(0), label.unit))
     return found
+
+
+@cache
+def _nothing_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"{_NONE}(?:{name})(?=[,;。、:\n]|$)")
 
 
 def _cell(document: Document, count: CellCount, block: int) -> Output:

@@ -21,6 +21,7 @@ class Printed:
     normal: Normal
     default_unit: str
     block: int
+    section: int
     is_cut_off: bool
     figures: list[Figure] = field(default_factory=list)
     sentence_start: int = 0
@@ -63,6 +64,7 @@ class Printed:
                 reason=self._reason(reading, subject),
                 reason_text=reading.reason_text,
                 block=self.block,
+                section=self.section,
                 has_own_measure=has_own_measure,
             )
         )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingest.clause import UNKNOWN, Clause, Reading
-from ingest.frames import Figure, Subject
+from ingest.frames import Figure, Period, Subject
 from ingest.joined import joined
 from ingest.lexer import Token
 from ingest.naming import resolve_subjects
@@ -45,17 +45,30 @@ class Walker(Stretches):
         found = phrase(self.stretch)
         outside = self.frame.period, self.frame.lasting
         self.enter(found)
-        listed = self._listed(found, len(run.values))
+        years = self._years(found, len(run.values))
+        listed = self._of_all_years(found, run) if years else self._listed(found, len(run.values))
         values = run.values if len(listed) > 1 else run.values[:1]
         for place, token in enumerate(values):
             subjects = listed[place : place + 1] if len(values) > 1 else None
-            self._value(token, found, subjects, is_last=place == len(values) - 1)
+            period = years[place] if years and subjects else None
+            self._value(token, found, subjects, period, is_last=place == len(values) - 1)
         if len(values) > 1:
-            self.take(listed)
+            self.take(tuple(dict.fromkeys(listed)))
         if self.frame.base and values[-1].kind == "amount":
             self.frame.period, self.frame.lasting = outside
         self.open_stretch(values[-1].end)
-        return index + 2 * len(values) - 1
+        return index + (run.length if len(values) > 1 else 1)
+
+    def _years(self, found: Phrase, count: int) -> tuple[Period, ...]:
+        """The years that a list of values answers one by one: 2022年、2023年分别为x、y; they hold for the sentence."""
+        if count < 2 or found.each is None:
+            return ()
+        return self.frame.years if len(self.frame.years) == count else ()
+
+    def _of_all_years(self, found: Phrase, run: Run) -> tuple[Subject, ...]:
+        named = resolve_subjects(found, self.text, self.stretch_start, run.values[0].start, self.frame, self.scope)
+        subject = (named or self.frame.subjects or self.frame.main)[:1]
+        return subject * len(run.values)
 
     def _listed(self, found: Phrase, count: int) -> tuple[Subject, ...]:
         """The subjects that a list of values answers one by one: A、B分别为x、y."""
@@ -66,15 +79,22 @@ class Walker(Stretches):
             return named
         if len(self.frame.subjects) == count and not named:
             return self.frame.subjects
+        if found.each:
+            sharing = joined(self.text, found.each.start, self.frame, self.scope)
+            if len(sharing) == count:
+                return sharing
         recent = (*self.frame.named, *named)[-count:]
         return recent if len(recent) == count and (found.each or not named) else ()
 
-    def _value(self, token: Token, found: Phrase, listed: tuple[Subject, ...] | None, is_last: bool) -> None:
+    def _value(
+        self, token: Token, found: Phrase, listed: tuple[Subject, ...] | None, period: Period | None, *, is_last: bool
+    ) -> None:
         named = resolve_subjects(found, self.text, self.stretch_start, token.start, self.frame, self.scope)
         if found.each and found.each.text[0] in "均各" and named:
             named = joined(self.text, found.each.start, self.frame, self.scope) or named
         clause = Clause(token, found, self.text, self.stretch_start, self.frame, self.scope, named)
         reading = read_amount(clause, listed)
+        reading = replace(reading, period=period) if period else reading
         if reading.reason == "not_understood" and not reading.reason_text:
             reading = replace(reading, reason_text=clause.words[-20:])
         for subject in reading.subjects:
@@ -102,15 +122,28 @@ class Walker(Stretches):
         ):
             frame.subjects = (replace(UNKNOWN, reason=reading.reason),)
             return
-        if reading.is_new and not frame.is_explaining:
+        is_of_whole = frame.parent is not None and reading.subjects == (frame.parent.subject,)
+        is_lent = not frame.is_explaining and not (is_added and frame.main and not is_of_whole)
+        if is_lent and reading.is_new:
             self.take(reading.subjects)
+            frame.subjects = self._both_totals() or frame.subjects
             if not found.comparison and not reading.direction:
                 frame.comparison, frame.compared_with = None, ()
-        elif reading.subjects != frame.main and not frame.is_explaining:
+        elif is_lent and reading.subjects != frame.main:
             frame.subjects = reading.subjects
         frame.take_comparison(found)
         frame.note_measure(found.measure, self.scope)
         frame.note_base(reading.measure if not found.share else "", self.page.behind_last)
+
+    def _both_totals(self) -> tuple[Subject, ...]:
+        """收入总计3万元,支出总计3万元,增加1万元: what follows is said of both, where they are the same."""
+        pair = self.page.figures[-2:]
+        if [figure.subject.item for figure in pair] != ["收入总计", "支出总计"]:
+            return ()
+        income, expenditure = pair
+        same = income.value == expenditure.value and income.subject.fund == expenditure.subject.fund
+        is_said = not (income.direction_label or income.reason or expenditure.direction_label or expenditure.reason)
+        return (income.subject, expenditure.subject) if same and is_said and expenditure.block == income.block else ()
 
     def _flat(self, token: Token) -> None:
         """持平 and its like state a change of zero for the subject at hand."""

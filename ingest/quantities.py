@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest.amounts import ARABIC, CHINESE, read_chinese, read_number
 from ingest.lexicon import rows
+from ingest.openings import guarded
 
 _BEFORE = {
     ">=": r"不低于|不少于|至少|≥|>=|达到?(?=[\d]+(?:\.\d+)?[^,;。]{0,3}以上)",
@@ -47,8 +48,10 @@ def _pattern() -> re.Pattern[str]:
     counters = "|".join(sorted((re.escape(row["counter"]) for row in rows("counters")), key=len, reverse=True))
     before = "|".join(f"(?:{words})" for words in _BEFORE.values())
     return re.compile(
-        rf"(?P<before>{before})?(?<![\d.第〔每])(?<!\d[-~至])(?P<number>{ARABIC}|{CHINESE})(?P<mid>多|余)?(?P<scale>[万亿])?(?P<more>多|余)?"
-        rf"(?P<unit>%|(?:{counters})(?:\((?:{counters})\))?)(?P<behind>及以上|以上|以下|以内|左右|上下|多|余)?(?![次员年月元费制出])"
+        guarded(
+            rf"(?P<before>{before})?(?<![\d.第〔每])(?<!\d[-~至])(?P<number>{ARABIC}|{CHINESE})(?P<mid>多|余)?(?P<scale>[万亿])?(?P<more>多|余)?"
+            rf"(?P<unit>%|(?:{counters})(?:\((?:{counters})\))?)(?P<behind>及以上|以上|以下|以内|左右|上下|多|余)?(?![次员年月元费制出])"
+        )
     )
 
 

@@ -50,6 +50,8 @@ def read_change(clause: Clause) -> Reading:
     is_other = is_open and other_side(clause.named, clause.current)
     subjects = clause.strong or (clause.named if is_other else clause.current or clause.named)
     comparison = clause.frame.comparison_label(found)
+    if direction and not comparison and {"approved", "revised"} <= clause.frame.seen and clause.token.unit != "%":
+        return Reading(subjects, "预算追减" if direction.meaning == "-1" else "预算追加")
     is_new = bool(clause.strong) or is_other
     if direction and direction.label == "增加或减少" and clause.token.number and clause.token.number.value > 0:
         return Reading((UNKNOWN,), reason="remnant", reason_text=direction.text)

@@ -55,9 +55,17 @@ def _is_firm(clause: Clause, reading: Reading, reason: str) -> bool:
     subject = reading.subjects[0] if reading.subjects else None
     if subject is None or not subject.item or reason in _SPLITS:
         return False
+    if reason == "threshold" and _is_rated(clause):
+        return False
     if clause.frame.parent and any(_is_within_name(cue.text, subject) for cue in clause.found.cues):
         return True
     return bool(clause.found.measure or clause.found.rate) or subject.item not in _VAGUE
+
+
+def _is_rated(clause: Clause) -> bool:
+    """公用经费定额1200元, 每人每月提高20元: behind the name, or without one, the word makes the amount a standard."""
+    names, cues = clause.found.naming, clause.found.cues
+    return bool(cues) and (not names or cues[-1].start >= names[-1].end)
 
 
 def _is_within_name(cue: str, subject: Subject) -> bool:

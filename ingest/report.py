@@ -14,12 +14,15 @@ from ingest.document import Document
 from ingest.layout import Block
 from ingest.lexicon import lexicon
 from ingest.normalise import normalise
+from ingest.openings import guarded
 from ingest.report_kinds import find_kind
 from ingest.unit_names import find_unit, own_names
 
 _YEAR = re.compile(
-    r"(?<![\d与比较同和])((?:19|20)\d\d|[一二][〇零0○一二三四五六七八九]{3})(?:年|(?=部门|单位|预算|决算|三公|绩效|整体|本级))"
-    r"|(?<!\d)(\d\d)年(?=部门|单位|预算|决算)"
+    guarded(
+        r"(?<![\d与比较同和])((?:19|20)\d\d|[一二][〇零0○一二三四五六七八九]{3})(?:年|(?=部门|单位|预算|决算|三公|绩效|整体|本级))"
+        r"|(?<!\d)(\d\d)年(?=部门|单位|预算|决算)"
+    )
 )
 _FIRM = 3
 _BLANK_YEAR = re.compile(r"(?:19|20)[xX×*]{2}年")

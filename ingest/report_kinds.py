@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 from ingest.lexicon import lexicon
 
@@ -49,10 +50,18 @@ def _kind_of(text: str, is_title: bool) -> tuple[str, str] | None:
     Any sentence may say 预算 or tell of 三公经费: only a title makes a report a government's, or one on 三公经费 alone,
     unless it tells of all units of a place (全县三公经费).
     """
-    for row in sorted(lexicon().report_kinds, key=lambda row: int(row["priority"])):
-        match = re.search(row["pattern"], text)
-        is_of_all = row["report_kind"].startswith("three_public_")
-        is_said = _OF_ALL.search(text) is not None if is_of_all else row["is_government_wide"] == "false"
-        if match and (is_title or is_said):
-            return row["report_kind"], match.group()
+    for kind, pattern, is_government_wide in _patterns():
+        is_said = _OF_ALL.search(text) is not None if kind.startswith("three_public_") else not is_government_wide
+        match = pattern.search(text) if is_title or is_said else None
+        if match:
+            return kind, match.group()
     return None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    """Each kind, the words that name it and whether only a government reports it, the most telling first."""
+    ordered = sorted(lexicon().report_kinds, key=lambda row: int(row["priority"]))
+    return tuple(
+        (row["report_kind"], re.compile(row["pattern"]), row["is_government_wide"] != "false") for row in ordered
+    )

@@ -6,7 +6,7 @@ evidence is kept with the figure.
 
 from collections.abc import Callable
 
-from ingest import budgets, neighbours, years
+from ingest import budgets, changes, neighbours, years
 from ingest.frames import Figure
 from ingest.report import Identity
 
@@ -19,6 +19,7 @@ def resolve(figures: list[Figure], report: Identity, quote: Callable[[Figure], s
         lambda found: years.slipped_years(found, report.year, quote),
         lambda found: years.this_year_after_a_whole_one(found, report.year),
         years.years_of_changes,
+        changes.change_by_its_rate,
         lambda found: years.plans_of_later_years(found, report.year),
         lambda found: years.projects_of_earlier_years(found, report),
         lambda found: neighbours.other_scopes(found, report.title, quote),

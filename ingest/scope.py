@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.frames import Figure, Period, Subject
 from ingest.headings import Heading, heading_of
+from ingest.lexer import Token
 from ingest.lexicon import lexicon
 from ingest.normalise import Normal
 from ingest.sides import side_of
@@ -31,10 +32,10 @@ class Scope:
     is_describing: bool = False
     path: tuple[str, ...] = ()
 
-    def enter(self, level: int, normal: Normal) -> None:
-        """Open the section that this heading names."""
+    def enter(self, level: int, normal: Normal, tokens: list[Token]) -> None:
+        """Open the section that this heading, lexed, names."""
         self.headings = [heading for heading in self.headings if heading.level < level]
-        self.headings.append(heading_of(level, normal, self.report_year, self.own_names))
+        self.headings.append(heading_of(level, normal, tokens, self.report_year))
         self.carried, self.is_describing = (), False
         self.budget_measure = ""
         self.listing = None
@@ -110,9 +111,9 @@ class Scope:
     def is_about_projects(self) -> bool:
         if self.report_kind in ("project_evaluation", "project_monitoring"):
             return True
-        near = [heading.text for heading in self.headings if heading.level >= 3 or heading is self.headings[-1]]
+        near = (heading for heading in self.headings if heading.level >= 3 or heading is self.headings[-1])
         carried = any(subject.item in (PROJECT, "专项支出") for subject in self.carried)
-        return carried or any(re.search(r"项目|专项", text) for text in near)
+        return carried or any(heading.names_project for heading in near)
 
     @property
     def is_breakdown(self) -> bool:

@@ -6,17 +6,21 @@ from functools import cache
 
 from ingest.amounts import CHINESE, read_chinese
 from ingest.lexicon import rows
+from ingest.openings import guarded
 
 _FILLER = (
     r"(?:\([^()\d]{1,16}\)|人员|人数|总数|数量|名额|干部职工|干部|职工|数|共|合计|总计|实有|现有|核定|实际|均为|为|是|有|计|达到|达|约|各"
     r"|[:|\n ])*"
 )
 _COUNT = re.compile(
-    rf"(?<![\d.第])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})(?P<unit>名|人|个|位)?|(?P<words>{CHINESE})(?P<word_unit>名|人|位))"
-    r"(?![\d次均员]|\.\d|/)"
+    guarded(
+        rf"(?<![\d.第])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})(?P<unit>名|人|个|位)?|(?P<words>{CHINESE})(?P<word_unit>名|人|位))"
+        r"(?![\d次均员]|\.\d|/)"
+    )
 )
 _BARE_END = re.compile(r"[,;。、:()\n| !\[]|$")
 _END = re.compile(r"[,;。、:()\n| !\[]|$|和|及|与|以及|其中|另|含|较|比|均|都")
+_CLAUSE_END = re.compile(r"[,;。、:()\n]|$")
 _WINDOW = 60
 _ALL, _ON_BOARD = "人员", "在职"
 _POSTS = ("编制", "领导职数", "主席", "副主席")
@@ -93,7 +97,7 @@ def staff_labels() -> dict[str, StaffLabel]:
 def any_label() -> re.Pattern[str]:
     """Any wording of any label, the most specific first."""
     patterns = sorted((row["pattern"] for row in rows("staffing_labels")), key=len, reverse=True)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return re.compile(guarded("|".join(f"(?:{pattern})" for pattern in patterns)))
 
 
 @cache
@@ -126,6 +130,8 @@ def before(
 ) -> tuple[StaffLabel, int] | None:
     """The candidate whose wording ends at `end`, and where it begins; the longest wording wins."""
     first = max(start, end - _WINDOW)
+    if not inside and any_label().search(text, first, end) is None:
+        return None
     found: tuple[StaffLabel, int] | None = None
     for candidate in candidates:
         pattern = candidate.within if inside else candidate.pattern
@@ -137,7 +143,7 @@ def before(
 
 def after(text: str, count: Count) -> StaffLabel | None:
     """The label that follows its count, as in `8名在职人员`."""
-    stop = re.compile(r"[,;。、:()\n]|$").search(text, count.end)
+    stop = _CLAUSE_END.search(text, count.end)
     end = stop.start() if stop else len(text)
     found = before(text, count.end, end, list(staff_labels().values()), inside=False)
     return found[0] if found and found[1] == count.end else None

@@ -1,7 +1,6 @@
 """The cells of one line, or the finding that it is prose."""
 
 import re
-from dataclasses import replace
 from itertools import zip_longest
 
 from ingest.amounts import SIGNED
@@ -24,6 +23,9 @@ def line_cells(text: str, start: int, end: int) -> list[Item] | None:
     """The cells of the line text[start:end], or None for a line of prose."""
     line = text[start:end]
     words = [(start + match.start(), start + match.end()) for match in _WORD.finditer(line)]
+    is_sentence = _SENTENCE.search(line) is not None
+    if is_sentence and len(words) < _CROWD:
+        return None
     if len(words) > 1 and _BULLET.fullmatch(text[slice(*words[0])]) and not _is_value(text, *words[1]):
         words = words[1:]
     texts = [normalise(text, first, last).text for first, last in words]
@@ -32,16 +34,14 @@ def line_cells(text: str, start: int, end: int) -> list[Item] | None:
         for word, following in zip_longest(texts, texts[1:], fillvalue="")
         if _VALUE.fullmatch(word) and not _COUNTED.match(following)
     )
-    is_short = (
-        len(line.strip(" |\t")) <= _LONGEST_CELL and not _SENTENCE.search(line) and not line.lstrip().startswith("#")
-    )
-    if values == 0 and len(words) > 2 and not _SENTENCE.search(line) and all(map(_is_head, texts)):
+    is_short = len(line.strip(" |\t")) <= _LONGEST_CELL and not is_sentence and not line.lstrip().startswith("#")
+    if values == 0 and len(words) > 2 and not is_sentence and all(map(_is_head, texts)):
         return _joined(text, words)
     if is_short and (values == 0 or len(words) == 1):
         first = words[0][0]
         last = start + len(line.rstrip(" |\t\u3000\r"))
         return [_item(text, first, last)]
-    if (values and is_short) or values >= _CROWD or (values >= _LEAST_VALUES and not _SENTENCE.search(line)):
+    if (values and is_short) or values >= _CROWD or (values >= _LEAST_VALUES and not is_sentence):
         return _coded(text, _joined(text, words))
     return None
 
@@ -60,18 +60,18 @@ def _joined(text: str, words: list[tuple[int, int]]) -> list[Item]:
         item = _item(text, first, last)
         letter = last - first == 1 and _CHARACTER.match(text[first:last])
         if letter and items and items[-1].is_letters:
-            items[-1] = replace(items[-1], end=last)
+            items[-1] = items[-1]._replace(end=last)
         else:
-            items.append(replace(item, is_letters=bool(letter)))
-    return [replace(item, text=normalise(text, item.start, item.end).text) for item in items]
+            items.append(item._replace(is_letters=bool(letter)))
+    return [item._replace(text=normalise(text, item.start, item.end).text) for item in items]
 
 
 def _coded(text: str, items: list[Item]) -> list[Item]:
     """A line that begins with the code of a class and its name: both are one cell."""
     if len(items) < 3 or not _CODE.fullmatch(items[0].text) or items[1].is_value:
         return items
-    name = replace(items[1], start=items[0].start)
-    return [replace(name, text=normalise(text, name.start, name.end).text), *items[2:]]
+    name = items[1]._replace(start=items[0].start)
+    return [name._replace(text=normalise(text, name.start, name.end).text), *items[2:]]
 
 
 def _is_value(text: str, first: int, last: int) -> bool:

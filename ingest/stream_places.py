@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
+from typing import NamedTuple
 
 from ingest.amounts import read_number
 from ingest.lexicon import lexicon
 from ingest.table_words import read_name
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One cell of a run; `text` is normalised."""
 
     start: int

@@ -6,15 +6,15 @@ from itertools import pairwise
 from ingest.document import Cell, Table
 from ingest.sides import side_of
 from ingest.stream_places import Item, Row, placed
-from ingest.table_words import read_words
+from ingest.table_words import meaning_of, read_words
 
 _RIGHT = frozenset({"closing_carryover"})
 
 
 def two_sided(labels: Sequence[Item], stubs: Sequence[int], rows: Sequence[Row]) -> Table | None:
-    """The table under a header of two stubs (项目, 金额, 项目, 合计, 一般公共预算); None where its rows do not fit.
+    """The table under a header of two stubs (项目, 金额, 项目, 合计, …); None where its rows do not fit.
 
-    stubs: the places of the stub labels among `labels`. Where both sides have their own line (收入, 支出), it heads them.
+    stubs: the places of the stub labels among `labels`. Two labels before them (收入, 支出) head the sides.
     """
     heads = [labels[stub + 1 : end] for stub, end in pairwise((*stubs, len(labels)))]
     sides = _sides(rows)
@@ -54,7 +54,7 @@ def _sides(rows: Sequence[Row]) -> list[int]:
             total = 1 - sides[-1] if sides else 0
             sides.append(0 if words and words.fund_only else total)
         else:
-            is_right = side_of(subject) == "expenditure" or words.meaning in _RIGHT
+            is_right = side_of(subject) == "expenditure" or meaning_of(subject) in _RIGHT
             sides.append(1 if is_right else 0)
     return sides
 

@@ -49,6 +49,8 @@ def _runs(document: Document) -> Iterator[Run]:
 
 def _accepted(items: list[Item]) -> Iterator[Run]:
     """A run counts as a table if it has values enough and they are bare of units."""
+    if len(items) < _LEAST_LABELS:
+        return
     opening = next((place for place, item in enumerate(items) if not item.is_value), len(items))
     items = items[opening:]
     first = next((place for place, item in enumerate(items) if item.is_value), len(items))

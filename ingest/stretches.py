@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.clause import Reading
 from ingest.frame import Frame
-from ingest.frames import Subject
+from ingest.frames import Period, Subject
 from ingest.lexer import Token
 from ingest.naming import listed_project, rated_project, resolve_subjects
 from ingest.negation import measure_of_nothing, read_negation
@@ -15,6 +15,7 @@ from ingest.reading import DESCRIBES, EXPLAINS
 from ingest.scope import Scope
 from ingest.subjects import PROJECT
 
+_OF_ONE_KIND = re.compile(r"(?:全部|均|都)(?:为|是|系|用于)")
 _CONTINUED_REASON = re.compile(r"[一二三四五六七八九十]是")
 
 
@@ -83,9 +84,10 @@ class Stretches:
             self.frame.explain()
         if found.cues and found.cues[-1].meaning != "received":
             self.frame.cue = self.frame.cue or found.cues[-1].meaning
-        if DESCRIBES.search(words):
+        if any(_is_outside(match.start() + self.stretch_start, found) for match in DESCRIBES.finditer(words)):
             self.frame.is_describing = True
-        if not (nothing or found.share or found.direction or self.frame.is_explaining or self.frame.is_describing):
+        is_silent = self.frame.is_explaining or self.frame.is_describing or _OF_ONE_KIND.match(words)
+        if not (nothing or found.share or found.direction or is_silent):
             self.name(found, end, is_label)
         if found.measure and not found.share:
             self.frame.measure = found.measure.label
@@ -93,6 +95,9 @@ class Stretches:
     def enter(self, found: Phrase) -> None:
         self.frame.is_adding = self.frame.is_adding or self.text.startswith("加", self.stretch_start)
         self.frame.take_times(found, self.scope)
+        years = tuple(Period(token.year, "clause", token.year) for token in found.times if token.kind == "year")
+        if years and not self.frame.lead:
+            self.frame.years = (*self.frame.years, *years)
 
     def _nothing(self, found: Phrase, end: int) -> bool:
         """Record what the stretch says there is nothing of."""
@@ -115,10 +120,18 @@ class Stretches:
         )
         if project:
             chosen = (Subject(PROJECT, detail_name=project),)
-        if chosen:
+        if chosen and is_label and all(subject.item == "预算拨款" for subject in chosen):
+            self.frame.open_account(chosen[0].fund)
+        elif chosen:
             self.take(chosen)
+        if chosen:
             self.frame.awaiting = chosen
 
     def take(self, subjects: tuple[Subject, ...]) -> None:
         self.frame.name(subjects)
         self.scope.remember(subjects)
+
+
+def _is_outside(place: int, found: Phrase) -> bool:
+    """True where no name covers the character: 用于 in 用于社会福利的彩票公益金支出 says nothing of a use."""
+    return not any(token.start <= place < token.end for token in found.naming)

@@ -6,7 +6,6 @@ words before 项目支出 or 专项资金 are the project's name.
 """
 
 import re
-from dataclasses import replace
 
 from ingest.frames import Subject
 from ingest.lexer import Token
@@ -54,7 +53,7 @@ def compose(found: Phrase, text: str, start: int, end: int) -> tuple[Subject, ..
     fund = _fund(found, found.naming[-1] if found.naming else None)
     strong = [token for token in found.naming if token.weight != "weak"]
     if strong:
-        return tuple(replace(subject, fund=fund) for subject in _named(_head(strong), text, start, found))
+        return _named(_head(strong), text, start, found, fund)
     if found.naming:
         return (_weak(found.naming[-1], found.naming[-1].text, fund, text, found.end_before(found.naming[-1], start)),)
     for measure in reversed(found.measures):
@@ -84,18 +83,19 @@ def _fund(found: Phrase, naming: Token | None) -> str:
     return found.funds[-1].label if found.funds else ""
 
 
-def _named(token: Token, text: str, start: int, found: Phrase) -> tuple[Subject, ...]:
+def _named(token: Token, text: str, start: int, found: Phrase, fund: str) -> tuple[Subject, ...]:
     if token.kind in ("path", "function"):
-        return (Subject(FUNCTION, detail_name=token.label, detail_code=token.code, detail_level=token.weight),)
+        return (Subject(FUNCTION, fund, detail_name=token.label, detail_code=token.code, detail_level=token.weight),)
     if token.kind == "economic":
-        return (Subject(ECONOMIC, detail_name=token.label, detail_code=token.code),)
+        return (Subject(ECONOMIC, fund, detail_name=token.label, detail_code=token.code),)
     if "+" in token.meaning:
-        return tuple(Subject(_label_of(code)) for code in token.meaning.split("+"))
+        return tuple(Subject(_label_of(code), fund) for code in token.meaning.split("+"))
     if not token.meaning:
-        return (Subject(token.label, reason=token.weight),)
+        return (Subject(token.label, fund, reason=token.weight),)
     if token.meaning == "project":
-        return (Subject(PROJECT, detail_name=_project(token, text, found.end_before(token, start, kinds=_NO_NAME))),)
-    return (Subject(token.label),)
+        name = _project(token, text, found.end_before(token, start, kinds=_NO_NAME))
+        return (Subject(PROJECT, fund, detail_name=name),)
+    return (Subject(token.label, fund),)
 
 
 def _label_of(code: str) -> str:

@@ -1,7 +1,7 @@
 """The words of a header or a row name, lexed by the same lexer as prose."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.class_names import bare, class_of
@@ -130,7 +130,7 @@ def _is_bare(name: str, tokens: list[Token]) -> bool:
 def _time_of_comparison(token: Token) -> Token:
     """上年预算数: without a word of comparison the last year is just the time."""
     if token.kind == "comparison" and re.match(r"上|去|前一年", token.text):
-        return replace(token, kind="year", year=-1, is_relative=True)
+        return token._replace(kind="year", year=-1, is_relative=True)
     return token
 
 
@@ -139,7 +139,7 @@ def _measure_inside(tokens: list[Token]) -> Token | None:
     for token in tokens:
         if token.kind == "item" and re.search(r"[预决]算", token.text):
             label = "决算" if "决算" in token.text else "预算"
-            return replace(token, kind="measure", label=label, meaning="actual" if label == "决算" else "approved")
+            return token._replace(kind="measure", label=label, meaning="actual" if label == "决算" else "approved")
     return None
 
 

@@ -2,15 +2,19 @@
 
 import re
 
-KINDS = (
+from ingest.openings import guarded
+
+KINDS = guarded(
     "委员会办公室|人民政府办公厅|人民政府办公室|常务委员会|街道办事处|管理委员会|委员会|管委会|工委|纪委|总工会|联合会|工商联|办公厅|办公室|"
     "人民政府|政府|法院|检察院|局|厅|部|委|办|中心|院|所|处|站|队|馆|台|园|社|场|校|团|小学|中学|高中|幼儿园|大学|学校|医院|卫生院|"
     "政协|人大|妇联|残联|文联|科协|侨联|团委|协会|学会|会|镇|乡|街道|农场|林场|水库|开发区|园区|新区|集团|公司"
 )
 _NAME = re.compile(rf"[\u4e00-\u9fff()·]{{1,40}}(?:{KINDS})(?:\(本级\)|本级|本部|机关)?$")
 _STOP = re.compile(
-    r"(?:20\d\d|[一二][〇零0○一二三四五六七八九]{3})年?度?|(?:19|20)[xX×*]{2}年?|\d\d年(?=部门|单位|预算|决算)|关于|公布|部门(?:\(单位\))?|单位|预算|决算|整体支出|绩效|自评|三公|收支|公开|"
-    r"情况|说明|报告|年度|支出|一般公共|财政(?!局|厅|所|部)|项目|事中|运行|目录|第[一二三四五]部分|概况|附件|标题|及|草案|表"
+    guarded(
+        r"(?:20\d\d|[一二][〇零0○一二三四五六七八九]{3})年?度?|(?:19|20)[xX×*]{2}年?|\d\d年(?=部门|单位|预算|决算)|关于|公布|部门(?:\(单位\))?|单位|预算|决算|整体支出|绩效|自评|三公|收支|公开|"
+        r"情况|说明|报告|年度|支出|一般公共|财政(?!局|厅|所|部)|项目|事中|运行|目录|第[一二三四五]部分|概况|附件|标题|及|草案|表"
+    )
 )
 _LEADS = re.compile(r"^(?:的|、|,|:|附|件|\d+|\(|关于|公布|和|[一二三四五六七八九十]、)+|\($")
 _ALIAS = re.compile(rf"(?P<name>[\u4e00-\u9fff()·]{{4,38}}?(?:{KINDS}))\((?:以下|下)?简称")
@@ -42,7 +46,7 @@ def find_unit(title: str, head: list[str], body: list[str], file_title: str) -> 
     cover = [name for text in head if len(text) <= 60 for name in [from_title(text)] if name]
     witnesses: tuple[Witness, ...] = (
         ("title", [name for name in [from_title(title)] if name]),
-        ("alias", _matches(_ALIAS, body)),
+        ("alias", _matches(_ALIAS, [text for text in body if "简称" in text])),
         ("form", [name for name in _matches(_FORM, [*head, *body]) if _NAME.match(name)]),
         ("cover", cover),
         ("body", _matches(_SUBJECT, body)),

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ingest.amounts import Number, read_chinese, read_number
 from ingest.forms import AMOUNT, CAPITAL, COMPOUND, CURRENCY, NUMBER, PERCENT, PERCENT_WORDS, RANGE
@@ -11,13 +11,12 @@ from ingest.lexicon import lexicon, yuan_per_unit
 
 _STOPS = ("", "钱", ",", "。", ";", "、", ")")
 _BOUNDS = (
-    ("at_most", re.compile(r"不超过|以下|以内|最多|最高|<|≤")),
-    ("at_least", re.compile(r"不低于|不少于|以上|至少|超|逾|多|余|>|≥")),
+    ("at_most", re.compile(r"不超过|(?<!不)低于|不足|未达|以下|以内|最多|最高|<|≤")),
+    ("at_least", re.compile(r"不低于|不少于|高于|以上|至少|超|逾|多|余|>|≥")),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """`unit` is a label of money_units, % or ''; `bound` is exact, about, at_least, at_most or range."""
 
     number: Number
@@ -58,7 +57,9 @@ def _in_words(match: re.Match[str]) -> Value | None:
 
 def _bound(groups: dict[str, str | None]) -> str:
     words = "".join(groups.get(name) or "" for name in ("pre", "mid", "post"))
-    return next((bound for bound, pattern in _BOUNDS if pattern.search(words)), "about" if words else "exact")
+    if not words:
+        return "exact"
+    return next((bound for bound, pattern in _BOUNDS if pattern.search(words)), "about")
 
 
 @cache

@@ -63,9 +63,9 @@ def years_of_changes(figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         year = figure.period.year
         is_change = figure.direction_label or meaning_of(figure) == "change_rate"
-        is_compared = is_change and year and {year, year + 1} <= stated[_same(figure)]
-        period = replace(figure.period, year=year + 1, origin="resolved") if is_compared and year else figure.period
-        changed.append(replace(figure, period=period))
+        if is_change and year and {year, year + 1} <= stated[_same(figure)]:
+            figure = replace(figure, period=replace(figure.period, year=year + 1, origin="resolved"))
+        changed.append(figure)
     return changed
 
 

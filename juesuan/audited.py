@@ -18,7 +18,8 @@ WORDS = {
         "fatal": "fatal", "error": "error", "warning": "warning", "info": "note", "known": "known", "year": "",
         "no_year": "year unknown", "no_unit": "unit unknown", "page": "page {}", "place": "characters {}-{}",
         "more": "and {} more places", "also": "the same cause", "mend": "suggestion", "sure": "certainty",
-        "none": "nothing found.", "checks": "checks: {holds} hold, {broken} are broken, {not_checkable} cannot be checked.",
+        "none": "nothing found.",
+        "checks": "checks: {holds} hold, {broken} are broken, {not_checkable} cannot be checked.",
     },
 }  # fmt: skip
 STYLES = {"fatal": "bold red", "error": "bold red", "warning": "bold yellow", "info": "dim"}

@@ -33,8 +33,7 @@ def _cells(line: str, position: int) -> list[tuple[int, int]]:
     if body.count("|") >= 2 and _EDGE.search(body) and re.search(r"[^|\s:\-]", body):
         left = body.index("|") + 1 if body.lstrip().startswith("|") else 0
         right = body.rindex("|") if body.rstrip().endswith("|") else len(body)
-        inner = body[left:right]
-        return _split(inner, position + left, "|") if "|" in inner else []
+        return _split(body[:right], position, "|") if "|" in body[left:right] else []
     return []
 
 
@@ -52,10 +51,12 @@ def _split(body: str, position: int, mark: str) -> list[tuple[int, int]]:
 def _table(text: str, rows: list[list[tuple[int, int]]]) -> list[Table]:
     if len(rows) < 2:
         return []
+    # a bar before the first cell of every row is a border; of a single row it is an empty cell
+    border = 1 if all(start == end for (start, end), *_ in rows) else 0
     cells = tuple(
         Cell(number, column, start, end)
         for number, row in enumerate(rows)
-        for column, (start, end) in enumerate(row)
+        for column, (start, end) in enumerate(row[border:])
         if end > start
     )
     return [Table(rows[0][0][0], max(end for row in rows for _, end in row), cells)] if cells else []

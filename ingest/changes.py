@@ -1,0 +1,70 @@
+"""Whose change a change is: the rate beside it tells, where the words leave it to the nearest name."""
+
+from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from ingest.asked import meaning_of, sentence_of
+from ingest.frames import Figure, Subject
+from ingest.lexicon import lexicon, yuan_per_unit
+
+
+def change_by_its_rate(figures: list[Figure]) -> list[Figure]:
+    """总计100万元,其中结转10万元,较上年增加5万元,增长5.26%: the rate is that of 5 to 95, so the total grew.
+
+    Only where the rate does not fit the subject it was read for, and fits one other of the sentence.
+    """
+    by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_sentence[sentence_of(figure)].append(figure)
+    changed: dict[int, Figure] = {}
+    for members in by_sentence.values():
+        stated = [figure for figure in members if _is_stated(figure)]
+        for amount, rate in pairwise(members):
+            owner = _owner(amount, rate, stated)
+            if owner is not None:
+                changed |= {id(figure): replace(figure, subject=owner) for figure in (amount, rate)}
+    return [changed.get(id(figure), figure) for figure in figures]
+
+
+def _owner(amount: Figure, rate: Figure, stated: list[Figure]) -> Subject | None:
+    is_pair = amount.direction_label and rate.direction_label and amount.unit_label != "%" and rate.unit_label == "%"
+    if not is_pair or amount.subject != rate.subject or amount.reason or not amount.value or not rate.value:
+        return None
+    own = [figure for figure in stated if figure.subject == amount.subject]
+    others = [figure for figure in stated if figure.subject != amount.subject and _fits(figure, amount, rate)]
+    subjects = list(dict.fromkeys(figure.subject for figure in others))
+    if not own or any(_fits(figure, amount, rate) for figure in own) or len(subjects) != 1:
+        return None
+    return subjects[0]
+
+
+def _is_stated(figure: Figure) -> bool:
+    is_amount = figure.unit_label != "%" and not figure.direction_label and not figure.reason
+    return is_amount and bool(figure.value) and meaning_of(figure) in ("", "actual", "approved")
+
+
+def _fits(figure: Figure, amount: Figure, rate: Figure) -> bool:
+    """True where the rate, to its last digit, is the change over what there was before it."""
+    if figure.value is None or amount.value is None or rate.value is None or figure.period.year != amount.period.year:
+        return False
+    change = _yuan(amount) * _sign(amount)
+    base = _yuan(figure) - change
+    if base <= 0:
+        return False
+    return abs(change / base * 100 - rate.value * _sign(rate)) <= Decimal(1).scaleb(-rate.decimals)
+
+
+def _yuan(figure: Figure) -> Decimal:
+    return (figure.value or Decimal(0)) * yuan_per_unit().get(figure.unit_label, 1)
+
+
+def _sign(figure: Figure) -> int:
+    return _signs().get(figure.direction_label, 1)
+
+
+@cache
+def _signs() -> dict[str, int]:
+    return {label.label: int(label.meaning) for label in lexicon().labels if label.kind == "direction"}
