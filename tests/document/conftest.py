@@ -10,13 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from account import final_account, template, write_pdf
-from slips import SLIPS, ZEROED, together
-
-SOUND = "云岭县档案馆"
-WITH_ALL = "石桥县档案馆"
-ALL = ("heading of the tables names last year", "no table of expenditure", "empty table of basic expenditure",
-       "outturn below its budget called above", "outturn equal to its budget called below", "amount up, rate down",
-       "counted to the end of last year")  # fmt: skip
+from slips import ALL, SLIPS, SOUND, WITH_ALL, ZEROED, together
 
 Findings = Callable[[str], Counter[str]]
 

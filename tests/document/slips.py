@@ -170,3 +170,10 @@ ZEROED = tuple(
         ("石桥县交通局", TITLES[6], "合计", 2),
     )
 )
+
+# Units with a sound report, and with all of the slips so named.
+SOUND = "云岭县档案馆"
+WITH_ALL = "石桥县档案馆"
+ALL = ("heading of the tables names last year", "no table of expenditure", "empty table of basic expenditure",
+       "outturn below its budget called above", "outturn equal to its budget called below", "amount up, rate down",
+       "counted to the end of last year")  # fmt: skip

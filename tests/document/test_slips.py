@@ -2,8 +2,7 @@
 
 import duckdb
 import pytest
-from conftest import ALL, SOUND, WITH_ALL
-from slips import SLIPS, ZEROED
+from slips import ALL, SLIPS, SOUND, WITH_ALL, ZEROED
 
 
 def test_a_sound_report_has_no_finding(findings):
