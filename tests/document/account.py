@@ -1,5 +1,6 @@
 """A lifelike final account of an invented unit, as text and tables that a test may spoil and then write as PDF."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,11 +63,11 @@ def final_account(unit: str, year: str = "2024") -> list[Part]:
     ]
 
 
-def template() -> list[Part]:
-    """The same form before anybody filled it in: no year, no unit, no figure."""
-    blank = final_account("XX局", "20XX")
+def template(unit: str = "XX局", year: str = "20XX") -> list[Part]:
+    """The same form before anybody filled it in: no figure, and unless they are given no unit and no year."""
+    blank = final_account(unit, year)
     for part in blank:
-        part.text = "".join("XX" if piece.isdigit() else piece for piece in _numbers_apart(part.text))
+        part.text = re.sub(r"[\d,]+\.\d+|\d+(?=辆|个)", "XX", part.text)
         part.rows = [["" if _is_amount(cell) else cell for cell in row] for row in part.rows]
         part.note = ""
     return blank
@@ -97,18 +98,7 @@ def _ruled(rows: Rows) -> Table:
 
 
 def _is_amount(cell: str) -> bool:
-    return "." in cell
-
-
-def _numbers_apart(text: str) -> list[str]:
-    pieces, number = [], ""
-    for character in text:
-        if character.isdigit() or (number and character in ",."):
-            number += character
-            continue
-        pieces += ["0", character] if number else [character]
-        number = ""
-    return [*pieces, "0"] if number else pieces
+    return re.fullmatch(r"[\d,]+\.\d+", cell) is not None
 
 
 TABLES: tuple[Rows, ...] = (

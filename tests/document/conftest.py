@@ -23,6 +23,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     reports.mkdir()
     write_pdf(final_account(SOUND), reports / f"{SOUND}.pdf")
     write_pdf(template(), reports / "template.pdf")
+    write_pdf(template("沙湾县档案馆", "2024"), reports / "template_of_2024.pdf")
     spoil_all = together(*(slip.spoil for slip in SLIPS if slip.name in ALL))
     for unit, spoil in [*((slip.unit, slip.spoil) for slip in SLIPS), *ZEROED, (WITH_ALL, spoil_all)]:
         parts = final_account(unit)

@@ -45,8 +45,9 @@ def test_slips_in_one_report_are_found_each(findings):
     assert sorted(found.elements()) == sorted(expected)
 
 
-def test_a_blank_template_is_read_and_has_no_finding(warehouse, findings):
+@pytest.mark.parametrize("name", ["template", "template_of_2024"])
+def test_a_blank_template_is_read_and_has_no_finding(warehouse, findings, name):
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        read = connection.execute("select count(*) from marts.dim_reports where file_name = 'template.pdf'").fetchone()
-    assert read == (1,)
-    assert findings("template") == {}
+        read = connection.execute("select count(*) from marts.dim_reports where file_name = $1", [f"{name}.pdf"])
+        assert read.fetchone() == (1,)
+    assert findings(name) == {}
