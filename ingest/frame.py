@@ -21,7 +21,8 @@ class Frame:
     awaiting: named without an amount so far. heading: named by a sentence that says nothing else, just before.
     parent: the whole whose parts are being listed. is_of_parts: the sentence opens with 其中, the next one goes back
     to the whole. base: the measure of the amount in `为…的`. fund: of the account that the sentence is about.
-    years: that the lists of the sentence answer. is_timed: the sentence has named its year.
+    years: that the lists of the sentence answer. changed_by: comparison and direction of the last amount, where it is
+    a change. is_timed: the sentence has named its year.
     """
 
     subjects: tuple[Subject, ...] = ()
@@ -50,6 +51,7 @@ class Frame:
     is_timed: bool = False
     heading: tuple[Subject, ...] = ()
     years: tuple[Period, ...] = ()
+    changed_by: tuple[str, str] | None = None
     listing: Figure | None = None
 
     def open_paragraph(self, scope: Scope) -> None:
@@ -62,6 +64,8 @@ class Frame:
         """其中: what follows are parts of the last amount, or of the subject just named."""
         if figures and (self.subjects == () or figures[-1].subject in self.subjects):
             self.parent = figures[-1]
+        elif self.awaiting:
+            self.parent = None
         self.is_explaining = False
         self.first_measure = None
         self.is_of_parts = self.is_of_parts or not self.named
@@ -73,6 +77,7 @@ class Frame:
     def close_clause(self) -> None:
         self.comparison, self.compared_with = None, ()
         self.is_explaining = False
+        self.changed_by = None
         self.cue = ""
         self.base = ""
         self.is_first = True
@@ -85,9 +90,10 @@ class Frame:
             self.main = self.named[:1] if self.named and not self.subjects else self._first() or self.main
         self.years = ()
         self.heading = () if self.lead else self.awaiting
+        account = self.heading[0].fund if self.heading and self.heading[0].item == "预算拨款" else ""
         self.lead = ()
         self.subjects, self.named, self.awaiting = (), (), ()
-        self.fund, self.has_explained, self.is_describing = "", False, False
+        self.fund, self.has_explained, self.is_describing = account, False, False
         self.measure, self.first_measure, self.is_change = "", None, False
         self.parent = self.listing
         self.seen = frozenset()

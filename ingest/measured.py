@@ -44,6 +44,8 @@ def subjects_of_measure(clause: Clause) -> tuple[tuple[Subject, ...], bool]:
         return (frame.parent.subject,), True  # 其中结转3万元,追加5万元: what is added is added to the whole
     if frame.subjects:
         return frame.subjects, False
+    if named and frame.main and "" != side_of(named[0]) != side_of(frame.main[0]) != "":
+        return named, True
     is_grand = _GRAND.search(words) is not None
     is_total = bool(frame.main) and is_structural(frame.main[0])
     is_other = is_total and (is_grand or not words or (bool(named) and frame.main == scope.subjects))

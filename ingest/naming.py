@@ -36,7 +36,7 @@ def resolve_subjects(found: Phrase, text: str, start: int, end: int, frame: Fram
 
 def _before_its_budget(words: str, found: Phrase) -> str:
     """某某补助项目全年预算数3万元: the project named right before the measure; '' where none is."""
-    match = re.match(r"(?P<name>[\u4e00-\u9fff()·]{3,30}?项目)(?:年初|全年|调整后)预算", words)
+    match = re.match(r"(?P<name>[\u4e00-\u9fff()·]{3,30}?项目)(?=年初|全年|调整后|已于)", words)
     return match["name"] if match and found.measure and not is_own(match["name"]) else ""
 
 
@@ -50,7 +50,8 @@ def other_side(named: tuple[Subject, ...], current: tuple[Subject, ...]) -> bool
     """True where a bare 支出 follows the unit's income, or 收入 its expenditure: a total of its own."""
     if not (named and current and named[0].is_weak) or named[0].item not in _TOTALS or named[0].is_named:
         return False
-    return is_structural(current[0]) and side_of(current[0]) not in ("", side_of(named[0]))
+    side = side_of(current[0])
+    return side not in ("", side_of(named[0])) and (side == "income" or is_structural(current[0]))
 
 
 def splits_by_fund(subject: Subject, frame: Frame) -> bool:

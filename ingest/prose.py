@@ -107,6 +107,7 @@ class Walker(Stretches):
         frame = self.frame
         frame.awaiting = ()
         is_added = found.measure is not None and found.measure.meaning == "adjustment"
+        frame.changed_by = (reading.comparison, reading.direction) if reading.direction else None
         frame.note_amount(reading.subjects, reading.measure, is_change=bool(reading.direction) or is_added)
         if reading.reason == "received":
             self.name(found, self.stretch_start + 1, is_label=False)

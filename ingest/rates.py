@@ -26,6 +26,8 @@ def read_percent(clause: Clause) -> Reading:
         return read_change(clause)
     if clause.frame.base and clause.current:
         return Reading(clause.current, clause.frame.base)
+    if clause.frame.changed_by and clause.text[clause.start - 1 : clause.token.start] == "(" and clause.current:
+        return Reading(clause.current, "", *clause.frame.changed_by)  # 减少3万元(2%)
     named = _RATE.search(clause.words)
     if named and not measure and clause.token.bound == "exact":
         return Reading((UNKNOWN,), reason="outcome", reason_text=named.group(1))

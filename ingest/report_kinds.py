@@ -36,7 +36,7 @@ def _kind_by_stage(body: list[str]) -> tuple[str, str]:
     """Without a name for itself, a report is what its amounts are: outturns or budgets."""
     text = "".join(body)
     outturns = len(re.findall(r"决算|完成(?:年初|调整)?预算|执行率|实际支出", text))
-    budgets = len(re.findall(r"预算(?!绩效|管理|执行|单位)", text))
+    budgets = len(re.findall(r"(?<!公共)(?<!基金)(?<!经营)预算(?!绩效|管理|执行|单位)", text))
     if not outturns and not budgets:
         return "", ""
     owner = "department" if text.count("本部门") > text.count("本单位") else "unit"

@@ -114,6 +114,7 @@ class Stretches:
         """A stretch before a comma names a subject if it is a strong one; before a colon (收入预算:) any will do."""
         named = resolve_subjects(found, self.text, self.stretch_start, end, self.frame, self.scope)
         words = self.text[self.stretch_start : end]
+        is_label = is_label or self._is_a_fund_alone(found, end)
         project = rated_project(words) or (listed_project(words) if self.opened_by == "mark" else "")
         chosen = tuple(subject for subject in named if not subject.is_weak and (not subject.reason or is_label)) or (
             tuple(subject for subject in named if not subject.is_named) if is_label else ()
@@ -126,6 +127,11 @@ class Stretches:
             self.take(chosen)
         if chosen:
             self.frame.awaiting = chosen
+
+    def _is_a_fund_alone(self, found: Phrase, end: int) -> bool:
+        """(二)政府性基金预算。收入3万元: a sentence of nothing but a fund."""
+        is_sentence = self.text.startswith("。", end) and not (self.frame.lead or self.frame.named)
+        return is_sentence and len(found.tokens) == 1 == len(found.funds)
 
     def take(self, subjects: tuple[Subject, ...]) -> None:
         self.frame.name(subjects)

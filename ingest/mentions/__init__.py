@@ -16,7 +16,7 @@ __all__ = ["Mention", "read"]
 def read(document: Document, blocks: list[Block], identity: Identity) -> list[Mention]:
     """Every mention, in reading order. Whether one is a slip is decided in SQL, against the rest of the report."""
     lines = lines_of(document, blocks)
-    account = next((name for name in ("final_account", "budget") if identity.kind.endswith(name)), "")
+    account = "budget" if "budget" in identity.kind else "final_account" if "final" in identity.kind else ""
     found = [
         *tables(lines, account, identity.own_names),
         *years(lines, identity.kind, identity.own_names),

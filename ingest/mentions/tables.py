@@ -26,7 +26,8 @@ _LONGEST_TAIL = 14
 def tables(lines: list[Line], account: str, names: tuple[str, ...]) -> Iterator[Mention]:
     """The title of each statutory table; a title of another table has no label.
 
-    account: final_account or budget. names: what the report calls its own unit.
+    account: final_account, budget, or '' where the report is neither and may print tables of either.
+    names: what the report calls its own unit.
     """
     tail: Line | None = None
     for line, below in zip(lines, [*lines[1:], None], strict=True):
@@ -80,5 +81,5 @@ def _patterns(account: str) -> list[tuple[str, re.Pattern[str]]]:
     return [
         (row["statutory_table"], re.compile(row["pattern"]))
         for row in rows("statutory_tables")
-        if row["account"] == account
+        if account in ("", row["account"])
     ]

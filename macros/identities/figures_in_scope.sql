@@ -1,7 +1,7 @@
 {#
   What an identity may use, evaluated in one scope: a budget unit's year, period and fund. One row per scope
   and key. A scope's own figures come first; others are lent to it where they say the same:
-  - budgets and forecasts are for the whole year, head counts for every fund: they serve every period of the year;
+  - budgets and forecasts are for the whole year, what is counted, for every fund: they serve every period of the year;
   - fiscal_appropriation_income names its fund itself, so it serves `all`;
   - all, fiscal_appropriation and general_public lend each other undetailed figures where they hold the same
     money: no other fund and no non-fiscal income is stated above zero, and no item has two values among them.
@@ -69,11 +69,12 @@
         where
             (
                 figures.period_end = scopes.period_end
-                or figures.measure in ('approved', 'revised', 'adjustment', 'forecast', 'head_count')
+                or figures.measure in ('approved', 'revised', 'adjustment', 'forecast')
+                or figures.measure in {{ count_measures() }}
             )
             and (
                 figures.fund = scopes.fund
-                or figures.measure = 'head_count'
+                or figures.measure in {{ count_measures() }}
                 or (
                     figures.line_item = 'fiscal_appropriation_income'
                     and figures.fund = 'fiscal_appropriation' and scopes.fund = 'all'

@@ -6,6 +6,7 @@
   above    the same, or the parent item of all funds
   total    the expenditure, or the income, of the scope
   staff    the staff on board
+  year_end the same at the end of the year, where this one is as of an earlier month
 #}
 {% macro figures_with_relatives(in_scope) %}
     with figures as (
@@ -23,6 +24,25 @@
     {{ leaf_sums('ancestors') }}
     union all by name
     {{ wholes('figures', 'ancestors') }}
+    union all by name
+    {{ year_ends('figures') }}
+{% endmacro %}
+
+
+{% macro year_ends(figures) %}
+    select
+        latest.* replace (earlier.period_end as period_end, earlier.is_own as is_own),
+        'year_end' as relation
+    from {{ figures }} as earlier
+    inner join {{ figures }} as latest
+        on
+            earlier.budget_unit_id = latest.budget_unit_id and earlier.fiscal_year = latest.fiscal_year
+            and earlier.fund = latest.fund and earlier.line_item = latest.line_item
+            and earlier.detail_key = latest.detail_key and earlier.component = latest.component
+            and earlier.measure = latest.measure and earlier.basis = latest.basis
+    where
+        earlier.measure = 'actual' and earlier.period_end < latest.period_end
+        and latest.period_end = make_date(latest.fiscal_year, 12, 31)
 {% endmacro %}
 
 

@@ -2,7 +2,9 @@
   Both sides of every identity, for every instance of it that the figures make: one row per identity, budget unit,
   year, period, fund and, where the identity speaks of any item, its line item, detail, component and measure.
   An instance exists where two terms are
-  stated, or the only other one, or a comparison, or the whole that an identity of named items divides. Sides are intervals: [low, high] holds the true sum.
+  stated, or the only other one, or a comparison, or the whole that an identity of named items divides, or one that is
+  held against a constant. Sides are intervals: [low, high] holds the true sum; [column_low, column_high] holds it if
+  the figures of a table are right to as many decimals as any in their column.
 #}
 {% macro identity_sides(figures) %}
     with terms as (
@@ -15,11 +17,13 @@
         select
             terms_by_shape.* exclude (line_item, component, measure, basis, fund, relation),
             figures.* exclude (line_item, component, measure, basis, fund, relation, detail_key, fiscal_year, period_end),
-            figures.detail_key,
+            if(terms_by_shape.fixed_detail_key is null, figures.detail_key, '') as detail_key,
             figures.fiscal_year - terms_by_shape.year_offset as sides_year,
             cast(figures.period_end - to_years(terms_by_shape.year_offset) as date) as sides_period_end,
             weight * if(weight > 0, figures.value_low, figures.value_high) as weighted_low,
-            weight * if(weight > 0, figures.value_high, figures.value_low) as weighted_high
+            weight * if(weight > 0, figures.value_high, figures.value_low) as weighted_high,
+            weight * if(weight > 0, figures.column_low, figures.column_high) as weighted_column_low,
+            weight * if(weight > 0, figures.column_high, figures.column_low) as weighted_column_high
         from {{ figures }} as figures
         inner join terms_by_shape
             on
@@ -27,6 +31,7 @@
                 and figures.measure = terms_by_shape.measure and figures.basis = terms_by_shape.basis
                 and figures.fund = terms_by_shape.fund and figures.relation = terms_by_shape.relation
                 and (figures.detail_key = '') = terms_by_shape.is_undetailed
+                and coalesce(terms_by_shape.fixed_detail_key, figures.detail_key) = figures.detail_key
         where figures.is_own or terms_by_shape.instance_fund is null
     ),
 
@@ -45,6 +50,8 @@
                 coalesce(sum(weight * value) filter (where place = '{{ side }}'), 0) as {{ side }}_value,
                 coalesce(sum(weighted_low) filter (where place = '{{ side }}'), 0) as {{ side }}_low,
                 coalesce(sum(weighted_high) filter (where place = '{{ side }}'), 0) as {{ side }}_high,
+                coalesce(sum(weighted_column_low) filter (where place = '{{ side }}'), 0) as {{ side }}_column_low,
+                coalesce(sum(weighted_column_high) filter (where place = '{{ side }}'), 0) as {{ side }}_column_high,
             {% endfor %}
             list(distinct term_number) as stated_terms,
             count(distinct term_number) filter (where place = 'left') > 0 as has_left,
@@ -65,8 +72,15 @@
     )
 
     select
-        sides_summed.* exclude (required_count, relative_count),
+        sides_summed.* exclude (required_count, relative_count) replace (
+            {% for side in ['left', 'right'] %}
+                {% for bound in ['value', 'low', 'high', 'column_low', 'column_high'] %}
+                    sides_summed.{{ side }}_{{ bound }} + needs.{{ side }}_constant as {{ side }}_{{ bound }},
+                {% endfor %}
+            {% endfor %}
+        ),
         needs.kind,
+        needs.is_quotient,
         needs.open_when,
         needs.is_comparison,
         needs.required_count - sides_summed.required_count as missing_count,
@@ -76,7 +90,8 @@
     inner join (
         select distinct
             identity, kind, open_when, valid_from_year, valid_to_year, is_of_budget_units, is_comparison,
-            is_of_fixed_items, term_count, required_count, relative_count
+            is_of_fixed_items, is_quotient, term_count, required_count, relative_count, has_constant, left_constant,
+            right_constant
         from terms
     ) as needs on sides_summed.identity = needs.identity
     where
@@ -85,8 +100,9 @@
         and sides_summed.relative_count = needs.relative_count
         and (
             length(sides_summed.stated_terms) > 1
+            or needs.has_constant
             or (sides_summed.has_left and (needs.is_comparison or needs.is_of_fixed_items))
             or (needs.kind = 'linear' and needs.required_count = 2)
         )
-        and (sides_summed.has_right or needs.required_count > sides_summed.required_count)
+        and (sides_summed.has_right or needs.has_constant or needs.required_count > sides_summed.required_count)
 {% endmacro %}

@@ -61,6 +61,8 @@
         greatest(sure.low, least(sure.high, value)) as value,
         sure.low as value_low,
         sure.high as value_high,
+        sure.low as column_low,
+        sure.high as column_high,
         list_distinct(list_concat(figure_ids, sure.figure_ids)) as figure_ids,
         if(proof = sure.proof, proof, list_distinct(list_concat(sure.proof, proof))) as proof,
         is_unsure as is_conditional,

@@ -22,6 +22,8 @@
         sum(leaves.value) as value,
         sum(leaves.value_low) as value_low,
         sum(leaves.value_high) as value_high,
+        sum(leaves.column_low) as column_low,
+        sum(leaves.column_high) as column_high,
         flatten(list(leaves.figure_ids)) as figure_ids,
         flatten(list(leaves.proof)) as proof,
         bool_or(leaves.is_conditional) as is_conditional,
@@ -46,7 +48,8 @@
             and leaves.line_item = shares.line_item and leaves.component = shares.component
             and leaves.ancestor_key = shares.ancestor_key and leaves.detail_key = shares.detail_key
             and leaves.measure = shares.measure
-    where below.budget_unit_id is null and leaves.measure not in ('change', 'variance') and leaves.basis = ''
+    where below.budget_unit_id is null and leaves.measure not in ('change', 'variance')
+        and (leaves.basis = '' or leaves.measure = 'share')
     group by all
 {% endmacro %}
 

@@ -5,7 +5,8 @@
 {% macro terms_by_shape(figures) %}
     select
         shapes.*,
-        terms.* exclude (line_item, component, measure, basis, fund, relation),
+        terms.* exclude (line_item, detail_key, component, measure, basis, fund, relation),
+        terms.detail_key as fixed_detail_key,
         coalesce(terms.instance_line_item, shapes.line_item) as sides_line_item,
         coalesce(terms.instance_component, shapes.component) as sides_component,
         coalesce(terms.instance_measure, shapes.measure) as sides_measure,
@@ -22,5 +23,9 @@
             and (terms.measure is null or terms.measure = shapes.measure)
             and (terms.fund is null or terms.fund = shapes.fund)
             and (terms.measures is null or list_contains(terms.measures, shapes.measure))
+            and (
+                terms.line_items is null or terms.instance_line_item is not null
+                or list_contains(terms.line_items, shapes.line_item)
+            )
             and (shapes.is_undetailed or terms.detail_rule != 'none')
 {% endmacro %}

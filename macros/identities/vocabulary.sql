@@ -6,7 +6,13 @@
 {# Funds in which there is no money but the government's: every identity is closed in them. #}
 {% macro fiscal_funds() %}('fiscal_appropriation', 'general_public', 'gov_fund', 'state_capital'){% endmacro %}
 
-{% macro non_fiscal_income() %}('business_income', 'operating_income', 'other_income'){% endmacro %}
+{% macro non_fiscal_income() %}(
+    'superior_subsidy_income', 'business_income', 'operating_income', 'subordinate_remittance_income', 'other_income',
+    'non_fiscal_surplus_used'
+){% endmacro %}
+
+{# What is counted or claimed, not paid: of every fund, and for the year. #}
+{% macro count_measures() %}('head_count', 'count', 'planned_count', 'claimed_rate'){% endmacro %}
 
 {# Amounts that are never negative. #}
 {% macro amount_measures() %}('approved', 'revised', 'actual', 'forecast'){% endmacro %}

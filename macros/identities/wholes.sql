@@ -18,6 +18,8 @@
         wholes.value,
         wholes.value_low,
         wholes.value_high,
+        wholes.column_low,
+        wholes.column_high,
         wholes.figure_ids,
         wholes.proof,
         wholes.is_conditional,

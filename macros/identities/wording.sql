@@ -34,5 +34,10 @@
         || {{ say_value('ledger.residual', 'identities.value_unit', language) }},
         ''
     )
+    || if(
+        coalesce(ledger.is_soft, false),
+        '{{ '，按本列其他数字的小数位数计算' if zh else ', at the precision of the other figures in the column' }}',
+        ''
+    )
     || '{{ '。' if zh else '.' }}'
 {%- endmacro %}

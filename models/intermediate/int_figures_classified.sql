@@ -12,6 +12,10 @@ measures as (
     select * from {{ ref('measures') }}
 ),
 
+line_items as (
+    select * from {{ ref('line_items') }}
+),
+
 rates_of_forecasts as (
     select * from {{ ref('int_rates_of_forecasts') }}
 ),
@@ -25,12 +29,25 @@ with_amounts as (
         measures.stage = 'budget' or measured.measure = 'forecast' or rates_of_forecasts.report_id is not null
             as is_for_whole_year,
         coalesce(measures.is_rate, measured.is_percent) as is_rate,
+        -- known to complete an account, but not among the lines that the warehouse reports
+        not (coalesce(line_items.is_reported, true) and coalesce(components.is_reported, true)) as is_supporting_line,
         -- zero is zero in any money unit; any other number without one is no amount
         coalesce(measured.yuan_per_unit, if(measured.signed_value = 0, 0, null)) as yuan_per_value,
-        try_cast('0.' || repeat('0', measured.decimals) || '5' as decimal(18, 9)) as half_width
+        try_cast('0.' || repeat('0', measured.decimals) || '5' as decimal(18, 9)) as half_width,
+        -- a cell may hide zeros that others of its column show: 985 is 985.00 beside 12.50
+        if(
+            measured.table_number is null,
+            half_width,
+            min(half_width) over (
+                partition by
+                    measured.report_id, measured.table_number, measured.column_number, measured.unit_label
+            )
+        ) as column_half_width_printed
     from measured
     inner join units_to_build on measured.budget_unit_id = units_to_build.budget_unit_id
     left join measures on measured.measure = measures.measure
+    left join line_items on measured.line_item = line_items.line_item
+    left join line_items as components on measured.component = components.line_item
     left join rates_of_forecasts
         on
             measured.report_id = rates_of_forecasts.report_id
@@ -62,6 +79,11 @@ final as (
         if(is_rate, null, cast(half_width * yuan_per_value as decimal(20, 6))) as rounding_half_width_yuan,
         if(is_rate, try_cast(try_cast(signed_value as decimal(22, 6)) * 0.01 as decimal(18, 8)), null) as rate,
         if(is_rate, cast(half_width * 0.01 as decimal(18, 10)), null) as rate_half_width,
+        if(
+            is_rate,
+            cast(column_half_width_printed * 0.01 as decimal(28, 8)),
+            cast(column_half_width_printed * yuan_per_value as decimal(28, 8))
+        ) as column_half_width,
         if(correction is null, 'stated', 'corrected') as source,
         coalesce(year = report_fiscal_year, false) as is_own_year,
         report_fiscal_year,
@@ -73,6 +95,7 @@ final as (
             when item_reason is not null then item_reason
             when signed_value is null then 'remnant'
             when line_item is null or measure is null then 'not_understood'
+            when is_supporting_line then 'no_line_item'
         end as reason,
         case
             when reason is not null then reason_text
@@ -81,7 +104,10 @@ final as (
             when signed_value is null then value_text
             when line_item is null then 'no line item'
             when measure is null then 'no measure'
-        end as reason_text
+            when is_supporting_line then item_label
+        end as reason_text,
+        reason = 'no_line_item' and is_supporting_line and signed_value is not null and measure is not null
+            as is_supporting
     from with_amounts
 )
 

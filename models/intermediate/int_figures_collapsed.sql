@@ -34,7 +34,7 @@ comparable as (
             classified.report_id = tables_understood.report_id
             and classified.table_number = tables_understood.table_number
     where
-        classified.reason is null
+        (classified.reason is null or classified.is_supporting)
         and classified.fiscal_year is not null
         and compared_value is not null
 ),
@@ -66,6 +66,7 @@ witnessed as (
         ) as place,
         count(*) over same_value as witness_count,
         list(figure_id) over same_value as witness_figure_ids,
+        min(column_half_width) over same_value as least_column_half_width,
         bool_or(is_own_year) over same_value as is_in_own_year_report,
         bool_or(trust = 'text') over same_value as is_read_as_text,
         bool_or(is_in_table_understood) over same_value as is_tabled,
@@ -77,8 +78,9 @@ witnessed as (
 final as (
     select
         * exclude (
-            place, reason, reason_text, is_own_year, report_fiscal_year, trust, table_number, is_in_table_understood
-        )
+            place, reason, reason_text, is_own_year, report_fiscal_year, trust, table_number, is_in_table_understood,
+            least_column_half_width
+        ) replace (least_column_half_width as column_half_width)
     from witnessed
     where place = 1
 )

@@ -25,6 +25,7 @@ figures as (
         [figure_id] as figure_ids,
         if(measure = 'execution_rate' and compared_measure = 'forecast', 2, 1) as preference
     from chosen
+    where not is_supporting
     union all
     select
         budget_unit_id,

@@ -17,10 +17,11 @@ stated as (
 bases as (
     select distinct
         measure,
+        line_item,
         basis,
         identity
     from {{ ref('int_identity_terms') }}
-    where basis != '' and place = 'left'
+    where basis != '' and place = 'left' and kind in ('linear', 'ratio') and not has_constant
 ),
 
 candidates as (
@@ -30,11 +31,14 @@ candidates as (
         coalesce(bases.basis, '') as basis,
         stated.value - stated.half_width * if(stated.is_rate and stated.value < 0, 2, 1) as value_low,
         stated.value + stated.half_width * if(stated.is_rate and stated.value >= 0, 2, 1) as value_high,
+        stated.value - stated.column_half_width * if(stated.is_rate and stated.value < 0, 2, 1) as column_low,
+        stated.value + stated.column_half_width * if(stated.is_rate and stated.value >= 0, 2, 1) as column_high,
         [stated.figure_id] as figure_ids,
         cast([] as varchar[]) as proof,
         false as is_conditional
     from stated
-    left join bases on stated.measure = bases.measure
+    left join bases
+        on stated.measure = bases.measure and stated.line_item = coalesce(bases.line_item, stated.line_item)
     where
         (stated.measure_base is null or ends_with(bases.basis, stated.measure_base))
         and (
@@ -79,7 +83,10 @@ settled as (
 ),
 
 final as (
-    select * exclude (identity, is_rate, is_ever_revised, measure_base, compared_measure, half_width, figure_id)
+    select
+        * exclude (
+            identity, is_rate, is_ever_revised, measure_base, compared_measure, half_width, column_half_width, figure_id
+        )
     from settled
     qualify row_number() over (
         partition by

@@ -32,18 +32,16 @@ verdicts as (
     select * from {{ ref('int_indicator_verdicts') }}
     union all by name
     select * from {{ ref('int_document_verdicts') }}
+    union all by name
+    select * from {{ ref('int_department_verdicts') }}
 ),
 
--- an identity that a year states nothing of is not checkable there: the ledger adds up to the whole catalogue
-unstated as (
+-- each identity is due in the unit-years whose reports it applies to
+due as (
     select
         identities.identity,
         unit_years.budget_unit_id,
-        unit_years.fiscal_year,
-        make_date(unit_years.fiscal_year, 12, 31) as period_end,
-        'all' as fund,
-        'not_checkable' as verdict,
-        'nothing_stated' as not_checkable_because
+        unit_years.fiscal_year
     from unit_years
     inner join identities
         on
@@ -54,15 +52,39 @@ unstated as (
                 or list_has_any(string_split(identities.applies_to, '|'), unit_years.report_kinds)
                 or (identities.applies_to = 'budget_unit' and not unit_years.is_government_wide)
             )
-    left join verdicts
+),
+
+-- one that can be checked where it is not due is told all the same
+told as (
+    select verdicts.*
+    from verdicts
+    left join due
         on
-            identities.identity = verdicts.identity and unit_years.budget_unit_id = verdicts.budget_unit_id
-            and unit_years.fiscal_year = verdicts.fiscal_year
-    where verdicts.identity is null
+            verdicts.identity = due.identity and verdicts.budget_unit_id = due.budget_unit_id
+            and verdicts.fiscal_year = due.fiscal_year
+    where due.identity is not null or verdicts.verdict != 'not_checkable'
+),
+
+-- one that a year states nothing of is not checkable there: the ledger adds up to the whole catalogue
+unstated as (
+    select
+        due.identity,
+        due.budget_unit_id,
+        due.fiscal_year,
+        make_date(due.fiscal_year, 12, 31) as period_end,
+        'all' as fund,
+        'not_checkable' as verdict,
+        'nothing_stated' as not_checkable_because
+    from due
+    left join told
+        on
+            due.identity = told.identity and due.budget_unit_id = told.budget_unit_id
+            and due.fiscal_year = told.fiscal_year
+    where told.identity is null
 ),
 
 final as (
-    select * exclude (unit_version) from verdicts
+    select * exclude (unit_version) from told
     union all by name
     select * from unstated
 )

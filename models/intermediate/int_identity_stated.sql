@@ -20,6 +20,7 @@ figures as (
         coalesce(chosen.amount_yuan, chosen.rate) as compared_value,
         coalesce(chosen.rounding_half_width_yuan, chosen.rate_half_width) as half_width,
         chosen.rate is not null as is_rate,
+        chosen.column_half_width,
         reports.is_government_wide
     from chosen
     inner join reports on chosen.report_id = reports.report_id
@@ -49,6 +50,10 @@ unioned as (
     select * from head_counts
     union all by name
     select * from {{ ref('int_identity_scores') }}
+    union all by name
+    select * from {{ ref('int_identity_claims') }}
+    union all by name
+    select * from {{ ref('int_identity_counts') }}
 ),
 
 final as (
@@ -66,6 +71,7 @@ final as (
         line_item_detail,
         cast(compared_value as decimal(28, 8)) as value,
         cast(coalesce(half_width, 0) as decimal(28, 8)) as half_width,
+        cast(coalesce(column_half_width, half_width, 0) as decimal(28, 8)) as column_half_width,
         coalesce(is_rate, false) as is_rate,
         coalesce(is_tabled, false) as is_tabled,
         coalesce(is_government_wide, false) as is_government_wide,

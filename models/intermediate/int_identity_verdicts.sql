@@ -36,6 +36,7 @@ final as (
         verdicts.residual_low,
         verdicts.residual_high,
         verdicts.verdict,
+        verdicts.is_soft,
         verdicts.not_checkable_because,
         verdicts.figure_ids,
         units_to_build.unit_version
@@ -47,7 +48,7 @@ final as (
         and (
             verdicts.missing_count = 0
             or (
-                verdicts.kind != 'inequality'
+                verdicts.kind not in ('inequality', 'implication', 'direction')
                 and (verdicts.has_left or not (verdicts.is_comparison or verdicts.has_listed_parts))
             )
         )

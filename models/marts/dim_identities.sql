@@ -17,14 +17,21 @@ worded as (
         if(weight < 0, ' − ', ' + ') as sign,
         concat_ws(
             ' ',
-            case line_item when 'own' then 'item' else line_item end,
+            case
+                when role = 'constant' then cast(weight as varchar)
+                when line_item = 'own' then 'item'
+                else line_item
+            end,
             case detail_rule
-                when 'leaves' then '(sum of details)' when 'own' then '(each detail)' when 'none' then null
+                when 'leaves' then '(sum of details)'
+                when 'own' then if(contains(line_item, ':'), null, '(each detail)')
+                when 'none' then null
                 else '(' || detail_rule || ')'
             end,
             if(component in ('own', 'none'), null, '[' || component || ']'),
-            if(measure = 'own', null, measure),
+            if(measure in ('own', 'none'), null, measure),
             if(fund = 'own', null, 'of ' || fund),
+            'in ' || witness,
             if(year_offset = 0, null, 'of the year before')
         ) as wording,
         is_required
@@ -50,6 +57,19 @@ formulas as (
     group by identity
 ),
 
+-- what came of it on the reports at hand
+counted as (
+    select
+        identity,
+        count(distinct budget_unit_id || ' ' || fiscal_year) as unit_year_count,
+        count(*) filter (where verdict = 'holds') as holds_count,
+        count(*) filter (where verdict = 'broken') as broken_count,
+        count(*) filter (where verdict = 'not_checkable') as not_checkable_count,
+        count(*) filter (where is_known_discrepancy) as known_discrepancy_count
+    from {{ ref('fct_identity_checks') }}
+    group by identity
+),
+
 final as (
     select
         identities.identity,
@@ -57,7 +77,16 @@ final as (
         identities.severity,
         identities.sentence_zh,
         identities.sentence_en,
-        formulas.left_side || if(identities.kind = 'inequality', ' ≤ ', ' = ') || formulas.right_side as formula,
+        formulas.left_side
+        || case identities.kind
+            when 'inequality' then ' ≤ '
+            when 'implication' then ' > 0 ⇒ 0 < '
+            when 'direction' then ' has the sign of '
+            when 'magnitude' then ' is not 100 or 10,000 times '
+            else ' = '
+        end
+        || formulas.right_side as formula,
+        identities.line_items,
         identities.measures,
         identities.open_when,
         identities.value_unit,
@@ -65,9 +94,16 @@ final as (
         identities.valid_to_year,
         identities.applies_to,
         identities.source,
-        identities.comment
+        identities.comment,
+        coalesce(counted.unit_year_count, 0) as unit_year_count,
+        coalesce(counted.holds_count, 0) as holds_count,
+        coalesce(counted.broken_count, 0) as broken_count,
+        coalesce(counted.not_checkable_count, 0) as not_checkable_count,
+        coalesce(counted.known_discrepancy_count, 0) as known_discrepancy_count,
+        cast(counted.holds_count as double) / nullif(counted.holds_count + counted.broken_count, 0) as pass_rate
     from identities
     left join formulas on identities.identity = formulas.identity
+    left join counted on identities.identity = counted.identity
 )
 
 select * from final

@@ -26,6 +26,7 @@ final as (
         line_items.parent_line_item,
         line_items.side,
         line_items.detail_kind,
+        line_items.is_reported,
         line_items.name_zh,
         line_items.name_en,
         walked.tree_path,

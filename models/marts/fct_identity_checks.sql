@@ -7,7 +7,7 @@ ledger as (
 ),
 
 identities as (
-    select * from {{ ref('dim_identities') }}
+    select * from {{ ref('identities') }}
 ),
 
 line_items as (
@@ -37,7 +37,9 @@ final as (
         identities.value_unit,
         ledger.verdict,
         ledger.not_checkable_because,
-        identities.severity,
+        -- hidden zeros are a supposition: what rests on it alone is no error
+        if(ledger.is_soft and identities.severity in ('fatal', 'error'), 'warning', identities.severity) as severity,
+        coalesce(ledger.is_soft, false) as is_soft,
         ledger.verdict = 'broken' and known_discrepancies.identity is not null as is_known_discrepancy,
         coalesce(ledger.sentence_zh, {{ say_check('zh') }}) as sentence_zh,
         coalesce(ledger.sentence_en, {{ say_check('en') }}) as sentence_en,

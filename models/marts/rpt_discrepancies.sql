@@ -1,7 +1,11 @@
 {{ config(materialized='table') }}
 
 with checks as (
-    select * from {{ ref('fct_identity_checks') }}
+    select
+        checks.*,
+        identities.kind as identity_kind
+    from {{ ref('fct_identity_checks') }} as checks
+    inner join {{ ref('identities') }} as identities on checks.identity = identities.identity
 ),
 
 quotes as (
@@ -12,16 +16,19 @@ budget_units as (
     select * from {{ ref('dim_budget_units') }}
 ),
 
--- the same finding in two funds that hold the same money is one finding; wrong years are told one by one below
+-- the same finding in two funds that hold the same money is one finding; wrong years are told one by one below.
+-- Of the ways to say that a report contradicts itself about one figure the most telling is kept.
 broken as (
     select
-        *,
+        * exclude (identity_kind),
         'broken_identity' as kind
     from checks
     where verdict = 'broken' and severity != 'info' and identity != 'year_as_meant'
     qualify row_number() over (
-        partition by budget_unit_id, fiscal_year, period_end, component, measure, sentence_zh
-        order by fund
+        partition by
+            budget_unit_id, fiscal_year, period_end, component, measure,
+            if(identity_kind in ('consistency', 'magnitude'), concat_ws('|', line_item, line_item_detail), sentence_zh)
+        order by identity_kind = 'consistency', identity = 'repeats_agree', fund
     ) = 1
 ),
 

@@ -13,14 +13,16 @@ import duckdb
 import jinja2
 
 ROOT = Path(__file__).parents[2]
-SEEDS = ("identities", "identity_terms", "line_items", "function_classes", "measures")
+SEEDS = ("identities", "identity_terms", "line_items", "function_classes", "measures", "witnesses", "line_item_labels")
 TYPES = {
-    "term_number": "integer",
-    "weight": "integer",
-    "year_offset": "integer",
-    "is_required": "boolean",
-    "valid_from_year": "integer",
-    "valid_to_year": "integer",
+    "identities": {"valid_from_year": "integer", "valid_to_year": "integer"},
+    "identity_terms": {
+        "term_number": "integer",
+        "weight": "integer",
+        "year_offset": "integer",
+        "is_required": "boolean",
+    },
+    "witnesses": {"years_later": "integer"},
 }
 
 
@@ -42,6 +44,7 @@ class Figure:
     period_end: datetime.date | None = None
     is_tabled: bool = True
     of_government: bool = False
+    column_half_width: Decimal | None = None
 
 
 class Engine:
@@ -58,9 +61,9 @@ class Engine:
         self.model("int_identity_terms")
         rows = [_row(number, figure) for number, figure in enumerate(figures)]
         if is_settled:
-            self._create("int_identity_figures", SETTLED, [row.settled for row in rows])
+            self.create("int_identity_figures", SETTLED, [row.settled for row in rows])
         else:
-            self._create("int_identity_stated", STATED, [row.stated for row in rows])
+            self.create("int_identity_stated", STATED, [row.stated for row in rows])
         units = "int_identity_figures" if is_settled else "int_identity_stated"
         self.connection.execute(f"create table units as select distinct budget_unit_id from {units}")
         if not is_settled:
@@ -88,14 +91,18 @@ class Engine:
         return self.rows("select * from int_derived_figures order by step")
 
     def _load_seed(self, seed: str) -> None:
-        columns = ", ".join(f"'{name}': '{TYPES.get(str(name), 'varchar')}'" for name in read_seed(seed)[0])
+        types = TYPES.get(seed, {})
+        columns = ", ".join(f"'{name}': '{types.get(str(name), 'varchar')}'" for name in read_seed(seed)[0])
         path = ROOT / "seeds" / f"{seed}.csv"
         self.connection.execute(
             f"create table {seed} as select * from read_csv('{path}', header=true, quote='\"', columns={{{columns}}})"
         )
 
-    def _create(self, table: str, columns: str, rows: list[list[Any]]) -> None:
+    def create(self, table: str, columns: str, rows: list[list[Any]]) -> None:
+        """A table with these rows, in place of a model upstream of those under test."""
         self.connection.execute(f"create table {table} ({columns})")
+        if not rows:
+            return
         by_column = [list(column) for column in zip(*rows, strict=True)]
         self.connection.execute(f"insert into {table} select {', '.join(['unnest(?)'] * len(by_column))}", by_column)
 
@@ -103,10 +110,12 @@ class Engine:
 KEY = """budget_unit_id varchar, fiscal_year integer, period_end date, fund varchar, line_item varchar,
     detail_key varchar, component varchar, measure varchar"""
 SETTLED = f"""{KEY}, basis varchar, line_item_detail varchar, value decimal(28, 8), value_low decimal(28, 8),
-    value_high decimal(28, 8), figure_ids varchar[], proof varchar[], is_conditional boolean, is_tabled boolean,
+    value_high decimal(28, 8), column_low decimal(28, 8), column_high decimal(28, 8), figure_ids varchar[],
+    proof varchar[], is_conditional boolean, is_tabled boolean,
     is_government_wide boolean, unit_version varchar"""
 STATED = f"""{KEY}, measure_base varchar, compared_measure varchar, line_item_detail varchar, value decimal(28, 8),
-    half_width decimal(28, 8), is_rate boolean, is_tabled boolean, is_government_wide boolean, figure_id varchar"""
+    half_width decimal(28, 8), column_half_width decimal(28, 8), is_rate boolean,
+    is_tabled boolean, is_government_wide boolean, figure_id varchar"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +137,17 @@ def _row(number: int, figure: Figure) -> Row:
         figure.component,
         figure.measure,
     ]
-    above = figure.half_width * (2 if figure.is_rate else 1)
-    interval = [figure.value, figure.value - figure.half_width, figure.value + above]
+    in_column = figure.half_width if figure.column_half_width is None else figure.column_half_width
+    bounds = [
+        bound
+        for half in (figure.half_width, in_column)
+        for bound in (figure.value - half, figure.value + half * (2 if figure.is_rate else 1))
+    ]
+    widths = [figure.half_width, in_column]
     found = [figure.is_tabled, figure.of_government]
     return Row(
-        settled=[*key, figure.basis, None, *interval, [str(number)], [], False, *found, "v"],
-        stated=[*key, None, None, None, figure.value, figure.half_width, figure.is_rate, *found, str(number)],
+        settled=[*key, figure.basis, None, figure.value, *bounds, [str(number)], [], False, *found, "v"],
+        stated=[*key, None, None, None, figure.value, *widths, figure.is_rate, *found, str(number)],
     )
 
 

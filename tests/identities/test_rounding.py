@@ -1,6 +1,6 @@
 """Rounding never breaks an identity, and an error that rounding cannot explain always does."""
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 
 from engine import Engine, Figure
 from hypothesis import given, settings
@@ -66,3 +66,17 @@ def test_parts_beyond_the_whole_are_an_error_even_where_the_list_may_be_incomple
     named = [amount("unit", "project", Decimal(300 * n), detail=name) for n, name in ((1, "甲"), (2, "乙"))]
     assert verdicts([*named, amount("unit", "project", Decimal(2000))], "project_list") == ["not_checkable"]
     assert verdicts([*named, amount("unit", "project", Decimal(500))], "project_list") == ["broken"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(min_value=0, max_value=10**11), st.integers(min_value=10**5, max_value=10**11))
+def test_a_rate_beyond_what_rounding_explains_is_always_found(spent_fen: int, budget_fen: int) -> None:
+    spent, budget = printed(Decimal(spent_fen) / 100), printed(Decimal(budget_fen) / 100)
+    highest = (spent + STEP / 2) / (budget - STEP / 2)
+    beyond = highest.quantize(RATE_STEP, ROUND_UP) + RATE_STEP
+    figures = [
+        amount("unit", "basic", spent),
+        amount("unit", "basic", budget, measure="revised"),
+        Figure("unit", "basic", "execution_rate", beyond, RATE_STEP / 2, is_rate=True, basis="actual/revised"),
+    ]
+    assert verdicts(figures, "execution_rate_revised") == ["broken"]
