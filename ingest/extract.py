@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from ingest import indicators, outputs, staffing
+from ingest import indicators, mentions, outputs, staffing
 from ingest.document import Document, Rejected
 from ingest.frame import Frame
 from ingest.frames import Figure
@@ -11,6 +11,8 @@ from ingest.headings import enumerated
 from ingest.indicators import Indicator
 from ingest.layout import Block, blocks
 from ingest.lexer import Token, lex
+from ingest.mentions import Mention
+from ingest.mentions.slips import Span, slipped_years, without
 from ingest.normalise import Normal, normalise
 from ingest.outputs import Output
 from ingest.printed import Printed
@@ -47,6 +49,7 @@ class Report:
     indicators: list[Indicator]
     staffing: list[Staffing]
     outputs: list[Output]
+    mentions: list[Mention]
 
 
 def extract(document: Document, name: str) -> Report:
@@ -55,7 +58,9 @@ def extract(document: Document, name: str) -> Report:
     layout = blocks(document)
     identity = identify(document, layout, name)
     sections = _sections(layout)
-    figures = _figures(document, layout, sections, identity)
+    mentioned = mentions.read(document, layout, identity)
+    slips = slipped_years(mentioned, identity.year)
+    figures = _figures(document, layout, sections, identity, slips)
     corrected = {figure.block: figure for figure in figures if figure.correction and figure.row is not None}
     heads = staffing.read(document, layout, identity.year)
     report = Report(
@@ -69,6 +74,7 @@ def extract(document: Document, name: str) -> Report:
         ],
         staffing=heads,
         outputs=outputs.read(document, layout, heads),
+        mentions=mentioned,
     )
     if not (
         any(not figure.reason for figure in figures)
@@ -101,7 +107,9 @@ def _sections(layout: list[Block]) -> list[int | None]:
     return sections
 
 
-def _figures(document: Document, layout: list[Block], sections: list[int | None], identity: Identity) -> list[Figure]:
+def _figures(
+    document: Document, layout: list[Block], sections: list[int | None], identity: Identity, slips: dict[int, Span]
+) -> list[Figure]:
     scope = Scope(
         report_kind=identity.kind,
         report_year=identity.year,
@@ -116,8 +124,9 @@ def _figures(document: Document, layout: list[Block], sections: list[int | None]
         if block.kind == "table_row":
             figures += tables.row(block, number, section or 0)
         else:
-            figures += _read_block(document, block, number, section or 0, scope)
-            tables.passed(normalise(document.text, block.start, block.end).text)
+            normal = without(normalise(document.text, block.start, block.end), slips.get(number))
+            figures += _read_block(document, block, normal, number, section or 0, scope)
+            tables.passed(normal.text)
     return resolve(figures, identity, lambda figure: _sentence(document, figure))
 
 
@@ -152,8 +161,9 @@ def _sentence(document: Document, figure: Figure) -> str:
     return normalise(document.text, figure.quote_start, figure.quote_end).text
 
 
-def _read_block(document: Document, block: Block, number: int, section: int, scope: Scope) -> list[Figure]:
-    normal = normalise(document.text, block.start, block.end)
+def _read_block(
+    document: Document, block: Block, normal: Normal, number: int, section: int, scope: Scope
+) -> list[Figure]:
     says_nothing = block.kind == "paragraph" and not _SAYS_A_VALUE.search(normal.text)
     tokens = lex(normal.text[:_LONGEST_NAME] if says_nothing else normal.text, scope.own_names)
     if block.kind == "heading":
@@ -191,4 +201,4 @@ def _carry(block: Block, normal: Normal, tokens: list[Token], figures: list[Figu
         return
     subjects = enumerated(normal, tokens, scope.is_about_projects)
     if subjects or block.level is not None:
-        scope.carried = subjects
+        scope.carried = tuple(replace(subject, fund=subject.fund or scope.fund) for subject in subjects)

@@ -23,7 +23,7 @@ from ingest.readers import read_document
 from ingest.records import Row, Rows, rows_of
 
 _HERE = Path(__file__).parent
-_REPORT_TABLES = ("reports", "blocks", "figures", "indicators", "staffing", "outputs")
+_REPORT_TABLES = ("reports", "blocks", "figures", "indicators", "staffing", "outputs", "mentions")
 _FEW = 3
 Progress = Callable[[int, int], None]
 

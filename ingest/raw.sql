@@ -140,6 +140,27 @@ create table if not exists raw.outputs (
     parser_version varchar not null
 );
 
+create table if not exists raw.mentions (
+    report_id varchar not null,
+    mention_number integer not null,        -- reading order, from 0
+    block_number integer not null,
+    kind varchar not null,                  -- table, year, date, unit, outturn: what is named
+    place varchar not null,                 -- contents, title, heading, sentence, row
+    text varchar not null,                  -- the words, in their normal form
+    label varchar,                          -- table: a code of seed statutory_tables, null: another table; outturn: a label
+                                            -- of seed outturn_words; unit: own, other, like; date: until; year: headed, stated
+    item_label varchar,                     -- outturn: the line item its clause names, a label of line_item_labels
+    base varchar,                           -- outturn: approved or revised, where it says which budget
+    year integer,                           -- as printed, like month and day, however wrong
+    month integer,
+    day integer,
+    quote varchar not null,                 -- the block, verbatim
+    page integer,
+    char_start bigint not null,             -- of the words
+    char_end bigint not null,
+    parser_version varchar not null
+);
+
 create table if not exists raw.rejected_files (
     file_name varchar not null,
     report_id varchar,                      -- SHA-256 of the bytes, where they could be read

@@ -24,6 +24,7 @@ def rows_of(report: Report, report_id: str, name: str) -> Rows:
         "reports": [_report(report, name)],
         "blocks": [_block(report, number) for number in range(len(report.blocks))],
         "figures": _figures(report),
+        "mentions": [_mention(report, number) for number in range(len(report.mentions))],
     }
     for kind, readings in numbered.items():
         table = kind if kind == "staffing" else f"{kind}s"
@@ -67,6 +68,17 @@ def _block(report: Report, number: int) -> Row:
         "char_start": block.start,
         "char_end": block.end,
         "text": document.text[block.start : block.end],
+    }
+
+
+def _mention(report: Report, number: int) -> Row:
+    mention, document = report.mentions[number], report.document
+    block = report.blocks[mention.block_number]
+    return {
+        "mention_number": number,
+        **{name: None if value == "" else value for name, value in asdict(mention).items()},
+        "quote": document.text[block.start : block.end],
+        "page": document.page_at(mention.char_start),
     }
 
 

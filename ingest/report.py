@@ -24,6 +24,7 @@ _YEAR = re.compile(
         r"|(?<!\d)(\d\d)年(?=部门|单位|预算|决算)"
     )
 )
+_FIRM = 3
 _BLANK_YEAR = re.compile(r"(?:19|20)[xX×*]{2}年")
 _UNIT_LINE = re.compile(r"(?:金额)?(?:计量)?单位[:(]?\s*(?:人民币)?(万元|元|亿元|千元)")
 _AMOUNT_UNIT = re.compile(r"\d(万元|元|亿元|千元)")
@@ -109,8 +110,21 @@ def _year(title: str, head: list[str], headings: list[str], body: list[str], fil
     )
     if _BLANK_YEAR.search(title + "".join(head)):
         return None, "the year is blanked out"
-    chosen = next((counts.most_common(1)[0][0] for counts in votes.values() if counts), None)
+    chosen = _outvoted(votes) or next((counts.most_common(1)[0][0] for counts in votes.values() if counts), None)
     return chosen, evidence
+
+
+def _outvoted(votes: dict[str, Counter[int]]) -> int | None:
+    """The year that headings and sentences agree on against the title's, which they hardly name."""
+    headings, sentences = votes["headings"].most_common(1), votes["sentences"].most_common(1)
+    if not (votes["title"] and headings and sentences):
+        return None
+    (year, times), (stated, most) = headings[0], sentences[0]
+    titled = votes["title"].most_common(1)[0][0]
+    is_alone = (
+        times >= _FIRM and most >= _FIRM and not votes["headings"][titled] and votes["sentences"][titled] < most / 3
+    )
+    return year if year == stated != titled and is_alone else None
 
 
 def _years_in(text: str) -> list[int]:

@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,13 @@ app = typer.Typer(
 
 Reports = Annotated[Path, typer.Option("--reports", help="Folder of report files. 报告文件夹", show_default=False)]
 Warehouse = Annotated[Path, typer.Option("--warehouse", help="Warehouse file, new or existing. 数据仓库文件")]
+
+
+class Language(StrEnum):
+    """What `audit` speaks."""
+
+    zh = "zh"
+    en = "en"
 
 
 @app.callback(invoke_without_command=True)
@@ -94,6 +102,28 @@ def read(
     from juesuan.read import read as read_report
 
     read_report(file, html)
+
+
+@app.command()
+def audit(
+    asked: Annotated[
+        str, typer.Argument(metavar="REPORT|UNIT", help="A report file, or part of a unit's name. 报告文件或单位名称")
+    ],
+    warehouse: Warehouse = RELEASE,
+    lang: Annotated[Language, typer.Option("--lang", help="zh or en. 语言")] = Language.zh,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object. 输出 JSON")] = False,
+) -> None:
+    """What does not add up in a report; exit status 1 where it is an error. 报告或单位的疑点与依据。"""
+    from juesuan import audit as findings
+    from juesuan.audited import print_audit
+
+    found = findings.audit(warehouse, asked, lang)
+    if as_json:
+        print(findings.as_json(found))
+    else:
+        print_audit(found, lang)
+    if findings.has_errors(found):
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -124,6 +124,69 @@ where
 order by reports.file_name, printed.char_start
 """
 
+# A report by its id, or by the name of its file.
+REPORT_BY_NAME = """
+select budget_unit_id, budget_unit_name, report_id, fiscal_year
+from marts.dim_reports
+where $asked in (report_id, file_name)
+order by file_name
+"""
+
+# Of one report: what rests on its words, and what is missing from its year.
+FINDINGS = """
+select *
+from marts.rpt_discrepancies
+where
+    budget_unit_id = $budget_unit_id
+    and (
+        $report_id is null
+        or len(list_filter(figure_ids, lambda figure_id: starts_with(figure_id, left($report_id, 12)))) > 0
+        or (len(figure_ids) = 0 and fiscal_year = $fiscal_year)
+    )
+order by
+    fiscal_year desc, list_position(['fatal', 'error', 'warning', 'info'], severity), is_known_discrepancy,
+    kind, identity, sentence_zh
+"""
+
+EVIDENCE = """
+with places as (
+    select
+        left(report_id, 12) || '-' || figure_number as id,
+        report_id, page, char_start, char_end, value_text as text, quote
+    from raw.figures
+    union all by name
+    select
+        left(report_id, 12) || '-s' || staffing_number as id,
+        report_id, page, char_start, char_end, head_count::varchar as text, quote
+    from raw.staffing
+    union all by name
+    select
+        left(report_id, 12) || '-i' || indicator_number as id,
+        report_id, page, char_start, char_end, coalesce(actual_text, score_text, level3, '') as text, quote
+    from raw.indicators
+    union all by name
+    select
+        left(report_id, 12) || '-m' || mention_number as id,
+        report_id, page, char_start, char_end, text, quote
+    from raw.mentions
+)
+
+select distinct on (reports.file_name, places.char_start, places.char_end)
+    places.id, reports.file_name, places.page, places.char_start, places.char_end, places.text, places.quote
+from places
+inner join raw.reports as reports on places.report_id = reports.report_id
+where list_contains($figure_ids, places.id)
+order by reports.file_name, places.char_start, places.char_end, places.id
+"""
+
+# What is only recorded is no check.
+CHECK_COUNTS = """
+select fiscal_year, verdict, count(*) as check_count
+from marts.fct_identity_checks
+where budget_unit_id = $budget_unit_id and severity != 'info'
+group by fiscal_year, verdict
+"""
+
 
 def rows(
     connection: duckdb.DuckDBPyConnection, question: str, parameters: list[Any] | dict[str, Any] | None = None

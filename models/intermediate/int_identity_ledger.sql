@@ -31,6 +31,8 @@ verdicts as (
     union all by name
     select * from {{ ref('int_indicator_verdicts') }}
     union all by name
+    select * from {{ ref('int_document_verdicts') }}
+    union all by name
     select * from {{ ref('int_department_verdicts') }}
 ),
 

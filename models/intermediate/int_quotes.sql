@@ -14,6 +14,11 @@ select
 from {{ ref('stg_reports__indicators') }}
 union all
 select
+    left(report_id, 12) || '-m' || mention_number as figure_id,
+    quote
+from {{ ref('stg_reports__mentions') }}
+union all
+select
     left(report_id, 12) || '-o' || output_number as figure_id,
     quote
 from {{ ref('stg_reports__outputs') }}

@@ -41,8 +41,8 @@ final as (
         if(ledger.is_soft and identities.severity in ('fatal', 'error'), 'warning', identities.severity) as severity,
         coalesce(ledger.is_soft, false) as is_soft,
         ledger.verdict = 'broken' and known_discrepancies.identity is not null as is_known_discrepancy,
-        {{ say_check('zh') }} as sentence_zh,
-        {{ say_check('en') }} as sentence_en,
+        coalesce(ledger.sentence_zh, {{ say_check('zh') }}) as sentence_zh,
+        coalesce(ledger.sentence_en, {{ say_check('en') }}) as sentence_en,
         coalesce(ledger.figure_ids, []) as figure_ids,
         units_to_build.unit_version
     from ledger
@@ -54,7 +54,10 @@ final as (
             ledger.identity = known_discrepancies.identity
             and ledger.budget_unit_id = known_discrepancies.budget_unit_id
             and ledger.fiscal_year = known_discrepancies.fiscal_year
-            and ledger.residual = known_discrepancies.residual
+            and coalesce(ledger.line_item, '') = coalesce(known_discrepancies.line_item, '')
+            and coalesce(ledger.line_item_detail, '') = coalesce(known_discrepancies.line_item_detail, '')
+            and ledger.left_value is not distinct from known_discrepancies.left_value
+            and ledger.right_value is not distinct from known_discrepancies.right_value
             and known_discrepancies.expires_on >= current_date
 )
 

@@ -1,0 +1,61 @@
+"""One warehouse of invented final accounts: a sound one, one for each slip, one with many slips, a blank template."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+from account import final_account, template, write_pdf
+from slips import ALL, SLIPS, SOUND, WITH_ALL, ZEROED, together
+
+Findings = Callable[[str], Counter[str]]
+
+
+@pytest.fixture(scope="session")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All reports built into one warehouse, by the command itself."""
+    root = tmp_path_factory.mktemp("documents")
+    reports = root / "reports"
+    reports.mkdir()
+    write_pdf(final_account(SOUND), reports / f"{SOUND}.pdf")
+    write_pdf(template(), reports / "template.pdf")
+    write_pdf(template("沙湾县档案馆", "2024"), reports / "template_of_2024.pdf")
+    spoil_all = together(*(slip.spoil for slip in SLIPS if slip.name in ALL))
+    for unit, spoil in [*((slip.unit, slip.spoil) for slip in SLIPS), *ZEROED, (WITH_ALL, spoil_all)]:
+        parts = final_account(unit)
+        spoil(parts)
+        write_pdf(parts, reports / f"{unit}.pdf")
+    command = [sys.executable, "-c", "from juesuan.cli import main; main()", "build"]
+    done = subprocess.run(
+        [*command, "--reports", str(reports), "--warehouse", str(root / "w.duckdb")],
+        env={**os.environ, "JUESUAN_BUILD": str(root / "build")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return root / "w.duckdb"
+
+
+@pytest.fixture(scope="session")
+def findings(warehouse: Path) -> Findings:
+    """How often each check speaks against the unit whose report bears its name."""
+
+    def of(name: str) -> Counter[str]:
+        with duckdb.connect(str(warehouse), read_only=True) as connection:
+            rows = connection.execute(
+                """
+                select coalesce(found.identity, found.kind)
+                from marts.rpt_discrepancies as found
+                semi join marts.dim_reports as reports
+                    on found.budget_unit_id = reports.budget_unit_id and reports.file_name = $1
+                """,
+                [f"{name}.pdf"],
+            ).fetchall()
+        return Counter(row[0] for row in rows)
+
+    return of
