@@ -57,10 +57,8 @@ change_words as (
         fiscal_year,
         said || '：' || left(regexp_replace(quote, '\s', '', 'g'), 80) as line_item_detail,
         is_so,
-        '原文称“' || said || '”' || coalesce('，又称“' || contradicted_by || '”，方向相反。', '，方向与正负号相反。')
-            as sentence_zh,
-        'The text says "' || said || '"'
-        || coalesce(' and also "' || contradicted_by || '", the other way.', ', against its own sign.') as sentence_en,
+        '原文称“' || said || '”，方向与正负号相反。' as sentence_zh,
+        'The text says "' || said || '", against its own sign.' as sentence_en,
         figure_ids
     from {{ ref('int_document_changes') }}
 ),

@@ -47,7 +47,7 @@ words_of_changes as (
         fiscal_year,
         figure_ids
     from broken
-    where identity = 'document_change_words'
+    where identity = 'wording_amount_and_rate'
 ),
 
 not_told_in_words as (

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import pytest
 from account import final_account, template, write_pdf
 from slips import ALL, SLIPS, SOUND, WITH_ALL, ZEROED, together
+
+from juesuan.audit import audit
 
 Findings = Callable[[str], Counter[str]]
 
@@ -46,16 +47,7 @@ def findings(warehouse: Path) -> Findings:
     """How often each check speaks against the unit whose report bears its name."""
 
     def of(name: str) -> Counter[str]:
-        with duckdb.connect(str(warehouse), read_only=True) as connection:
-            rows = connection.execute(
-                """
-                select coalesce(found.identity, found.kind)
-                from marts.rpt_discrepancies as found
-                semi join marts.dim_reports as reports
-                    on found.budget_unit_id = reports.budget_unit_id and reports.file_name = $1
-                """,
-                [f"{name}.pdf"],
-            ).fetchall()
-        return Counter(row[0] for row in rows)
+        told = [finding for year in audit(warehouse, f"{name}.pdf", "zh") for finding in year.findings]
+        return Counter(finding.identity or finding.kind for finding in told)
 
     return of

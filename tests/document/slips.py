@@ -121,7 +121,7 @@ SLIPS = (
         "amount up, rate down",
         "竹溪县农业局",
         replace("增加28.00万元，增长", "增加28.00万元，下降"),
-        "document_change_words",
+        "wording_amount_and_rate",
     ),
     _slip(
         "an increase with a minus",

@@ -4,7 +4,9 @@ import pytest
 from engine import read_seed
 from fixtures import Case, cases, verdicts
 
-IDENTITIES = [dict(zip(read_seed("identities")[0], row, strict=True)) for row in read_seed("identities")[1:]]
+CATALOGUE = [dict(zip(read_seed("identities")[0], row, strict=True)) for row in read_seed("identities")[1:]]
+# checks of the document speak of text, not of figures: tests/document plants slips for them
+IDENTITIES = [row for row in CATALOGUE if row["kind"] != "document"]
 # a difference that may be right for other reasons proves nothing: such an identity only derives figures
 ONLY_DERIVES = {row["identity"] for row in IDENTITIES if row["open_when"] == "both"}
 
