@@ -30,7 +30,7 @@ with_amounts as (
             as is_for_whole_year,
         coalesce(measures.is_rate, measured.is_percent) as is_rate,
         -- known to complete an account, but not among the lines that the warehouse reports
-        not (coalesce(line_items.is_reported, true) and coalesce(components.is_reported, true)) as is_supporting_line,
+        line_items.is_reported is false or components.is_reported is false as is_supporting_line,
         -- zero is zero in any money unit; any other number without one is no amount
         coalesce(measured.yuan_per_unit, if(measured.signed_value = 0, 0, null)) as yuan_per_value,
         try_cast('0.' || repeat('0', measured.decimals) || '5' as decimal(18, 9)) as half_width,
