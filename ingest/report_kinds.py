@@ -23,7 +23,7 @@ def find_kind(title: str, head: list[str], headings: list[str], body: list[str],
         words: dict[str, str] = {}
         for text in texts:
             found = _kind_of(text, is_title=place in ("title", "file name"))
-            if found:
+            if found and not (place == "sentences" and found[0].startswith("project_")):
                 votes[found[0]] += 1
                 words.setdefault(*found)
         if votes:
