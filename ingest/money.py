@@ -132,7 +132,7 @@ def _measured(clause: Clause) -> Reading | None:
     if not named:
         return Reading(current, measure) if current and is_sum(clause) else None
     heads = frame.heading and frame.heading[0].item != "预算拨款"
-    if named[0].is_weak and not named[0].is_named and heads and not frame.subjects:
+    if named[0].is_weak and not named[0].is_named and heads and not (frame.subjects or frame.lead):
         is_same = side_of(frame.heading[0]) == side_of(named[0]) and not named[0].fund
         return Reading(frame.heading if is_same else named, measure, is_new=True)
     is_open = frame.subjects or (frame.lead == current and frame.seen & {*BUDGET_STAGE, "adjustment"})
