@@ -15,6 +15,7 @@ from juesuan.release import open_release
 from juesuan.scratch import warehouse_of
 from juesuan.show import matching_units
 
+MARTS = ("rpt_discrepancies", "fct_identity_checks", "dim_reports", "dim_budget_units")
 SEVERITIES = ("fatal", "error", "warning", "info")
 
 
@@ -51,7 +52,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class UnitYear:
-    """What was found of one unit's year, gravest first and what is known last, and how many checks held, broke or could not be made."""
+    """What was found of one unit's year, gravest first and known last, and how its checks ended."""
 
     budget_unit_name: str | None
     fiscal_year: int | None
@@ -106,7 +107,7 @@ def _answering(warehouse: Path, asked: str) -> Iterator[tuple[duckdb.DuckDBPyCon
                 return
     if file.exists() and not file.is_file():
         raise JuesuanError(f"{file} is a folder: give a report file or part of the name of a budget unit")
-    with warehouse_of(file) as scratch:
+    with warehouse_of(file, MARTS) as scratch:
         yield scratch, _reports(scratch, report_id or asked)
 
 

@@ -13,7 +13,9 @@ quotes as (
 ),
 
 named_changes as (
-    select * from {{ ref('int_corrections_named') }} where candidate_rank = 1 or is_tied
+    select *
+    from {{ ref('int_corrections_named') }}
+    where candidate_rank = 1 or is_tied
 ),
 
 budget_units as (

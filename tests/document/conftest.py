@@ -25,9 +25,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_pdf(final_account(SOUND), reports / f"{SOUND}.pdf")
     write_pdf(template(), reports / "template.pdf")
     write_pdf(template("沙湾县档案馆", "2024"), reports / "template_of_2024.pdf")
-    spoil_all = together(
-        *(slip.spoil for slip in SLIPS if slip.name in ALL), zero_total(TITLES[3], "本年支出合计", 3)
-    )
+    spoil_all = together(*(slip.spoil for slip in SLIPS if slip.name in ALL), zero_total(TITLES[3], "本年支出合计", 3))
     twice_meant = replace("收入支出总计1,308.00", "收入支出总计1,308.30")
     spoiled = [*((slip.unit, slip.spoil) for slip in SLIPS), *ZEROED, (TWICE_MEANT, twice_meant), (WITH_ALL, spoil_all)]
     for unit, spoil in spoiled:
