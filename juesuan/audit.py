@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import duckdb
@@ -15,6 +15,7 @@ from juesuan.release import open_release
 from juesuan.scratch import warehouse_of
 from juesuan.show import matching_units
 
+MARTS = ("rpt_discrepancies", "fct_identity_checks", "dim_reports", "dim_budget_units")
 SEVERITIES = ("fatal", "error", "warning", "info")
 
 
@@ -46,12 +47,12 @@ class Finding:
     suggestion: str | None
     certainty: str | None
     evidence: list[Evidence]
-    also: list[str] = field(default_factory=list)
+    also: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class UnitYear:
-    """What was found of one unit's year, gravest first, and how many checks held, broke or could not be made."""
+    """What was found of one unit's year, gravest first and known last, and how its checks ended."""
 
     budget_unit_name: str | None
     fiscal_year: int | None
@@ -106,7 +107,7 @@ def _answering(warehouse: Path, asked: str) -> Iterator[tuple[duckdb.DuckDBPyCon
                 return
     if file.exists() and not file.is_file():
         raise JuesuanError(f"{file} is a folder: give a report file or part of the name of a budget unit")
-    with warehouse_of(file) as scratch:
+    with warehouse_of(file, MARTS) as scratch:
         yield scratch, _reports(scratch, report_id or asked)
 
 
@@ -120,38 +121,37 @@ def _unit(unit: Row) -> _Scope:
 
 def _unit_years(connection: duckdb.DuckDBPyConnection, scope: _Scope, language: str) -> list[UnitYear]:
     asked = {"budget_unit_id": scope.budget_unit_id, "report_id": scope.report_id, "fiscal_year": scope.fiscal_year}
-    found: dict[int | None, dict[object, Finding]] = {}
+    groups: dict[int | None, dict[str, list[Row]]] = {}
     for row in rows(connection, FINDINGS, asked):
-        finding = _finding(connection, row, language)
-        first = found.setdefault(row["fiscal_year"], {}).setdefault(_cause(row, finding), finding)
-        if first is not finding:
-            first.also.append(finding.sentence)
+        groups.setdefault(row["fiscal_year"], {}).setdefault(row["finding_group_id"], []).append(row)
+    found = {
+        year: [_finding(connection, group, language) for group in by_cause.values()]
+        for year, by_cause in groups.items()
+    }
     counts: dict[int | None, dict[str, int]] = {}
     for row in rows(connection, CHECK_COUNTS, {"budget_unit_id": scope.budget_unit_id}):
         counts.setdefault(row["fiscal_year"], {})[row["verdict"]] = row["check_count"]
     years = {scope.fiscal_year} | found.keys() if scope.report_id else counts.keys() | found.keys()
     told = [year for year in years if year in found or counts.get(year, {}).keys() & {"holds", "broken"}]
     return [
-        UnitYear(scope.budget_unit_name, year, list(found.get(year, {}).values()), counts.get(year, {}))
+        UnitYear(scope.budget_unit_name, year, found.get(year, []), counts.get(year, {}))
         for year in sorted(told or years, key=lambda year: -(year or 0))
     ]
 
 
-def _cause(row: Row, finding: Finding) -> object:
-    """What findings have in common that are one: the slip they were traced to, else the very words they rest on."""
-    places = tuple((each.file_name, each.char_start, each.char_end) for each in finding.evidence)
-    return row.get("finding_group_id") or (finding.kind, finding.identity, places or finding.sentence)
-
-
-def _finding(connection: duckdb.DuckDBPyConnection, row: Row, language: str) -> Finding:
-    evidence = rows(connection, EVIDENCE, {"figure_ids": row["figure_ids"]}) if row["figure_ids"] else []
+def _finding(connection: duckdb.DuckDBPyConnection, group: list[Row], language: str) -> Finding:
+    """The first of the findings that have one cause, with the others and whatever suggestion they have."""
+    first = group[0]
+    mended = next((row for row in group if row["certainty"]), first)
+    evidence = rows(connection, EVIDENCE, {"figure_ids": first["figure_ids"]}) if first["figure_ids"] else []
     return Finding(
-        severity=row["severity"],
-        kind=row["kind"],
-        identity=row["identity"],
-        sentence=row[f"sentence_{language}"],
-        is_known=row["is_known_discrepancy"],
-        suggestion=row.get(f"suggestion_{language}"),
-        certainty=row.get("certainty"),
+        severity=first["severity"],
+        kind=first["kind"],
+        identity=first["identity"],
+        sentence=first[f"sentence_{language}"],
+        is_known=first["is_known_discrepancy"],
+        suggestion=mended[f"suggestion_{language}"],
+        certainty=mended["certainty"],
         evidence=[Evidence(**each) for each in evidence],
+        also=[row[f"sentence_{language}"] for row in group[1:]],
     )

@@ -22,6 +22,13 @@ class BuildFolder:
         return cls(path)
 
     @property
+    def for_answers(self) -> "BuildFolder":
+        """A folder of its own for warehouses of one report; created where it does not exist."""
+        folder = BuildFolder(self.path / "answers")
+        folder.path.mkdir(exist_ok=True)
+        return folder
+
+    @property
     def warehouse(self) -> Path:
         """The copy that is built on: dbt's default warehouse."""
         return self.path / "warehouse.duckdb"

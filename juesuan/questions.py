@@ -144,7 +144,7 @@ where
         or (len(figure_ids) = 0 and fiscal_year = $fiscal_year)
     )
 order by
-    fiscal_year desc, list_position(['fatal', 'error', 'warning', 'info'], severity), is_known_discrepancy,
+    fiscal_year desc, is_known_discrepancy, list_position(['fatal', 'error', 'warning', 'info'], severity),
     kind, identity, sentence_zh
 """
 

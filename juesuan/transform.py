@@ -31,16 +31,19 @@ def transform(folder: BuildFolder, *, full_refresh: bool) -> TransformSummary:
     Unit tests stay out: they test the models on rows of their own, whatever the reports say.
     """
     arguments = ["build", "--exclude-resource-type", "unit_test", *(["--full-refresh"] if full_refresh else [])]
-    results = _invoke(folder, arguments)
-    failures = [_describe(result) for result in results if result.status in STOPS]
-    if failures:
-        raise GateError("dbt", failures)
+    results = _invoke_or_stop(folder, arguments)
     kinds = [result.node.resource_type for result in results]
     return TransformSummary(
         models=kinds.count("model"),
         tests=kinds.count("test"),
         warnings=[result.node.name for result in results if result.status == "warn"],
     )
+
+
+def transform_only(folder: BuildFolder, marts: tuple[str, ...]) -> None:
+    """The marts so named with all that they rest on, not tested: for an answer that is not published."""
+    selected = [argument for mart in marts for argument in ("--select", f"+{mart}")]
+    _invoke_or_stop(folder, ["build", "--resource-type", "seed", "--resource-type", "model", *selected])
 
 
 def describe_models(folder: BuildFolder) -> Path:
@@ -50,6 +53,14 @@ def describe_models(folder: BuildFolder) -> Path:
     page = folder.docs / "index.html"
     page.write_bytes((folder.target / "static_index.html").read_bytes())
     return page
+
+
+def _invoke_or_stop(folder: BuildFolder, arguments: list[str]) -> list[Any]:
+    results = _invoke(folder, arguments)
+    failures = [_describe(result) for result in results if result.status in STOPS]
+    if failures:
+        raise GateError("dbt", failures)
+    return results
 
 
 def _invoke(folder: BuildFolder, arguments: list[str]) -> list[Any]:

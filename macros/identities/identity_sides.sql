@@ -5,6 +5,7 @@
   stated, or the only other one, or a comparison, or the whole that an identity of named items divides, or one that is
   held against a constant. Sides are intervals: [low, high] holds the true sum; [column_low, column_high] holds it if
   the figures of a table are right to as many decimals as any in their column.
+  Terms are counted as bits of one number: distinct counts are slow.
   `of_terms`: a condition on the terms, where not every identity is asked for.
 #}
 {% macro identity_sides(figures, of_terms='true') %}
@@ -22,6 +23,7 @@
             if(terms_by_shape.fixed_detail_key is null, figures.detail_key, '') as detail_key,
             figures.fiscal_year - terms_by_shape.year_offset as sides_year,
             cast(figures.period_end - to_years(terms_by_shape.year_offset) as date) as sides_period_end,
+            1 << term_number as term_bit,
             weight * if(weight > 0, figures.value_low, figures.value_high) as weighted_low,
             weight * if(weight > 0, figures.value_high, figures.value_low) as weighted_high,
             weight * if(weight > 0, figures.column_low, figures.column_high) as weighted_column_low,
@@ -55,11 +57,11 @@
                 coalesce(sum(weighted_column_low) filter (where place = '{{ side }}'), 0) as {{ side }}_column_low,
                 coalesce(sum(weighted_column_high) filter (where place = '{{ side }}'), 0) as {{ side }}_column_high,
             {% endfor %}
-            list(distinct term_number) as stated_terms,
-            count(distinct term_number) filter (where place = 'left') > 0 as has_left,
-            count(distinct term_number) filter (where place != 'left') > 0 as has_right,
-            count(distinct term_number) filter (where is_required) as required_count,
-            count(distinct term_number) filter (where is_relative) as relative_count,
+            bit_or(term_bit) as stated_terms,
+            bool_or(place = 'left') as has_left,
+            bool_or(place != 'left') as has_right,
+            coalesce(bit_count(bit_or(term_bit) filter (where is_required)), 0) as required_count,
+            coalesce(bit_count(bit_or(term_bit) filter (where is_relative)), 0) as relative_count,
             list_distinct(flatten(list(figure_ids))) as figure_ids,
             list({place: place, weight: weight, figure_ids: figure_ids}) as terms,
             list_distinct(flatten(list(proof))) as proof,
@@ -87,7 +89,7 @@
         needs.open_when,
         needs.is_comparison,
         needs.required_count - sides_summed.required_count as missing_count,
-        needs.term_count > length(sides_summed.stated_terms) as is_incomplete,
+        needs.term_count > bit_count(sides_summed.stated_terms) as is_incomplete,
         needs.kind = 'linear' and needs.relative_count > 0 as has_listed_parts
     from sides_summed
     inner join (
@@ -102,7 +104,7 @@
         and sides_summed.fiscal_year between coalesce(needs.valid_from_year, 0) and coalesce(needs.valid_to_year, 9999)
         and sides_summed.relative_count = needs.relative_count
         and (
-            length(sides_summed.stated_terms) > 1
+            bit_count(sides_summed.stated_terms) > 1
             or needs.has_constant
             or (sides_summed.has_left and (needs.is_comparison or needs.is_of_fixed_items))
             or (needs.kind = 'linear' and needs.required_count = 2)

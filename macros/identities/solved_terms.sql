@@ -25,7 +25,7 @@
         from {{ verdicts }} as verdicts
         inner join {{ ref('int_identity_terms') }} as terms on verdicts.identity = terms.identity
         where
-            not list_contains(verdicts.stated_terms, terms.term_number)
+            verdicts.stated_terms & (1 << terms.term_number) = 0
             and case
                 when terms.is_required and verdicts.missing_count = 1
                     then terms.solve != 'never' and (

@@ -12,6 +12,12 @@ quotes as (
     select * from {{ ref('int_quotes') }}
 ),
 
+named_changes as (
+    select *
+    from {{ ref('int_corrections_named') }}
+    where candidate_rank = 1 or is_tied
+),
+
 budget_units as (
     select * from {{ ref('dim_budget_units') }}
 ),
@@ -100,8 +106,7 @@ corrections as (
         candidate_rank,
         string_agg({{ say_correction('', 'zh') }}, '；' order by change_number) as sentence_zh,
         string_agg({{ say_correction('', 'en') }}, '; ' order by change_number) as sentence_en
-    from {{ ref('int_corrections_named') }}
-    where candidate_rank = 1 or is_tied
+    from named_changes
     group by finding_id, candidate_rank
 ),
 
@@ -126,46 +131,113 @@ suggested as (
     left join named on localised.finding_id = named.finding_id
 ),
 
-cited as (
+figures_cited as (
     select
         discrepancy_id,
+        kind,
         unnest(figure_ids) as figure_id
     from findings
 ),
 
+cited as (
+    select
+        figures_cited.discrepancy_id,
+        figures_cited.kind,
+        quotes.quote,
+        quotes.place
+    from figures_cited
+    inner join quotes on figures_cited.figure_id = quotes.figure_id
+),
+
 quoted as (
     select
-        cited.discrepancy_id,
-        list(distinct quotes.quote order by quotes.quote) as quotes
+        discrepancy_id,
+        list(distinct quote order by quote) as quotes,
+        list(distinct place order by place) as places
     from cited
-    inner join quotes on cited.figure_id = quotes.figure_id
+    group by discrepancy_id
+),
+
+-- a number that is to be corrected is one cause, in whatever meanings it is read
+corrected_places as (
+    select
+        quotes.place,
+        min(named_changes.finding_id) as cause_id
+    from named_changes
+    inner join quotes on named_changes.figure_id = quotes.figure_id
+    where named_changes.certainty != 'open'
+    group by quotes.place
+),
+
+-- what rests on such a number follows from its being wrong, a year or a table told wrong does not
+rests_on_corrected as (
+    select
+        cited.discrepancy_id,
+        min(corrected_places.cause_id) as cause_id
+    from cited
+    inner join corrected_places on cited.place = corrected_places.place
+    where cited.kind in ('broken_identity', 'contradictory', 'far_from_budget', 'explained_in_part')
     group by cited.discrepancy_id
+),
+
+traced as (
+    select
+        findings.*,
+        suggested.finding_id,
+        suggested.certainty,
+        suggested.suggestion_zh,
+        suggested.suggestion_en,
+        quoted.quotes,
+        quoted.places,
+        coalesce(suggested.finding_id, rests_on_corrected.cause_id, findings.discrepancy_id) as own_cause_id,
+        coalesce(rests_on_corrected.cause_id, own_cause_id) as cause_id
+    from findings
+    left join suggested on findings.check_id = suggested.check_id
+    left join quoted on findings.discrepancy_id = quoted.discrepancy_id
+    left join rests_on_corrected on findings.discrepancy_id = rests_on_corrected.discrepancy_id
+),
+
+-- one check of the very same words is one, and takes along what else has its cause
+told_alike as (
+    select
+        *,
+        min(cause_id) over (
+            partition by
+                budget_unit_id, fiscal_year, kind, identity, places, if(places is null, discrepancy_id, null)
+        ) as alike_cause_id
+    from traced
+),
+
+grouped as (
+    select
+        *,
+        min(alike_cause_id) over (partition by own_cause_id) as finding_group_id
+    from told_alike
 ),
 
 final as (
     select
-        findings.discrepancy_id,
-        findings.budget_unit_id,
+        grouped.discrepancy_id,
+        grouped.budget_unit_id,
         budget_units.budget_unit_name,
-        findings.fiscal_year,
-        findings.kind,
-        findings.severity,
-        findings.identity,
-        findings.fund,
-        findings.line_item,
-        findings.sentence_zh,
-        findings.sentence_en,
-        coalesce(findings.is_known_discrepancy, false) as is_known_discrepancy,
-        findings.figure_ids,
-        quoted.quotes,
-        suggested.finding_id as finding_group_id,
-        suggested.certainty,
-        suggested.suggestion_zh,
-        suggested.suggestion_en
-    from findings
-    inner join budget_units on findings.budget_unit_id = budget_units.budget_unit_id
-    left join suggested on findings.check_id = suggested.check_id
-    left join quoted on findings.discrepancy_id = quoted.discrepancy_id
+        grouped.fiscal_year,
+        grouped.kind,
+        grouped.severity,
+        grouped.identity,
+        grouped.fund,
+        grouped.line_item,
+        grouped.sentence_zh,
+        grouped.sentence_en,
+        coalesce(grouped.is_known_discrepancy, false) as is_known_discrepancy,
+        grouped.figure_ids,
+        grouped.quotes,
+        grouped.finding_group_id,
+        grouped.finding_id,
+        grouped.certainty,
+        grouped.suggestion_zh,
+        grouped.suggestion_en
+    from grouped
+    inner join budget_units on grouped.budget_unit_id = budget_units.budget_unit_id
 )
 
 select * from final

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from account import final_account, template, write_pdf
-from slips import ALL, SLIPS, SOUND, WITH_ALL, ZEROED, together
+from account import TITLES, final_account, template, write_pdf
+from slips import ALL, SLIPS, SOUND, TWICE_MEANT, WITH_ALL, ZEROED, replace, together, zero_total
 
 from juesuan.audit import audit
 
@@ -25,8 +25,10 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_pdf(final_account(SOUND), reports / f"{SOUND}.pdf")
     write_pdf(template(), reports / "template.pdf")
     write_pdf(template("沙湾县档案馆", "2024"), reports / "template_of_2024.pdf")
-    spoil_all = together(*(slip.spoil for slip in SLIPS if slip.name in ALL))
-    for unit, spoil in [*((slip.unit, slip.spoil) for slip in SLIPS), *ZEROED, (WITH_ALL, spoil_all)]:
+    spoil_all = together(*(slip.spoil for slip in SLIPS if slip.name in ALL), zero_total(TITLES[3], "本年支出合计", 3))
+    twice_meant = replace("收入支出总计1,308.00", "收入支出总计1,308.30")
+    spoiled = [*((slip.unit, slip.spoil) for slip in SLIPS), *ZEROED, (TWICE_MEANT, twice_meant), (WITH_ALL, spoil_all)]
+    for unit, spoil in spoiled:
         parts = final_account(unit)
         spoil(parts)
         write_pdf(parts, reports / f"{unit}.pdf")

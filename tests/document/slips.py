@@ -171,9 +171,10 @@ ZEROED = tuple(
     )
 )
 
-# Units with a sound report, and with all of the slips so named.
+# Units with a sound report, with one amount wrong that is an income and an expenditure, and with many slips at once.
 SOUND = "云岭县档案馆"
-WITH_ALL = "石桥县档案馆"
+TWICE_MEANT = "柳河县档案馆"
+WITH_ALL = "石桥县信访局"
 ALL = ("heading of the tables names last year", "no table of expenditure", "empty table of basic expenditure",
        "outturn below its budget called above", "outturn equal to its budget called below", "amount up, rate down",
-       "counted to the end of last year")  # fmt: skip
+       "counted to the end of last year", "note of another unit")  # fmt: skip

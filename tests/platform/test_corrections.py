@@ -38,7 +38,7 @@ CORRECTIONS = """
 def suggestions(place, unit: str) -> list[tuple[str, str, str]]:
     return place.ask(f"""
         select distinct certainty, suggestion_zh, suggestion_en
-        from marts.rpt_discrepancies where budget_unit_name = '{unit}' and finding_group_id is not null
+        from marts.rpt_discrepancies where budget_unit_name = '{unit}' and finding_id is not null
     """)
 
 
