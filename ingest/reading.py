@@ -80,6 +80,8 @@ def _explains(clause: Clause, reading: Reading) -> bool:
         return False
     measure = clause.found.measure or clause.found.rate
     is_own = bool(clause.strong) and not clause.strong[0].detail_name
+    if reading.subjects[0].item == PROJECT and not clause.frame.is_change and not reading.direction:
+        return False
     return measure.meaning == "adjustment" if measure and not reading.direction else not is_own
 
 
