@@ -133,7 +133,7 @@ def _measured(clause: Clause) -> Reading | None:
     if found.measure or found.each:
         subjects, is_new = subjects_of_measure(clause)
         return Reading(spending_side(subjects, found), measure, is_new=is_new)
-    if frame.awaiting and FILLER.fullmatch(clause.words) and not named:
+    if frame.awaiting and not named and clause.is_filler(max((time.end for time in found.times), default=clause.start)):
         return Reading(frame.awaiting, measure, is_new=True)
     if not named:
         return Reading(current, measure) if current and is_sum(clause) else None
