@@ -21,6 +21,7 @@ _MARKS = (
 )
 _ENDED = re.compile(r"[。！？；：;:!?]$")
 _PROSE = re.compile(r"[，。；,;]")
+_ENUMERATED = re.compile(r"^([(（]?)(\d{1,2})([)）、.．]|[)）][、.．])(?!\d)")
 _CONTINUES = re.compile(r"^[，。；、：）)%％,;]|^(?:万元|亿元|元|的|万)|^[(（](?:类|款|项|境|含|不含|室|以下)")
 _UNMARKED = re.compile(r"^.{2,30}(?:说明|名词解释|概况|机构设置)$")
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–\s]*$")
@@ -141,11 +142,20 @@ def _joins(above: Line, below: Line) -> bool:
         return False
     if _CONTINUES.match(below.text) and not _ENDED.search(above.text):
         return True
+    if _follows(above.text, below.text):
+        return False
     if above.is_full and not _ENDED.search(above.text) and (below.level is None or below.level > 3):
         return True
     if _ENDED.search(above.text) or below.level is not None:
         return False
     return _PROSE.search(above.text) is not None
+
+
+def _follows(above: str, below: str) -> bool:
+    """1、…, and 2、…: the next of a list, though the first ends in a comma or in nothing."""
+    marks = [_ENUMERATED.match(text) for text in (above, below)]
+    first, second = (match and (match[1] + match[3], int(match[2])) for match in marks)
+    return first is not None and second is not None and (first[0], first[1] + 1) == second
 
 
 def _is_unmarked_heading(line: Line) -> bool:

@@ -123,7 +123,9 @@ def _funded(subject: Subject, frame: Frame, scope: Scope) -> Subject:
 
 
 def _project(subject: Subject, frame: Frame, scope: Scope) -> Subject:
-    if subject.item == PROJECT and not subject.detail_name:
+    """In a report on one project, the bare word and any fuller name of it are that project."""
+    core = re.sub(r"(?:专项)?(?:项目|资金|经费|工程)*$", "", scope.project)
+    if subject.item == PROJECT and (not subject.detail_name or (core and core in subject.detail_name)):
         return replace(subject, detail_name=scope.project)
     return subject
 
