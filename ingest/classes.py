@@ -38,9 +38,9 @@ class Path:
 
 
 def coded_classes(text: str) -> Iterator[Path]:
-    """Classes as `2080201行政运行`: a code with the name that the classification gives it, or behind it, mostly in brackets.
+    """Classes as `2080201行政运行`: a code with the name that the classification gives it, on either side.
 
-    >>> [(path.name, path.code) for path in coded_classes("2080201-行政运行支出3万元,行政运行(2010301)5万元,图书馆2070104科目")]
+    >>> [(path.name, path.code) for path in coded_classes("2080201-行政运行3万元,行政运行(2010301),图书馆2070104科目")]
     [('行政运行', '2080201'), ('行政运行', '2010301'), ('图书馆', '2070104')]
     """
     for match in _CODE.finditer(text):
@@ -65,7 +65,9 @@ def _named_before(text: str, match: re.Match[str], names: Sequence[str]) -> Path
     else:
         return None
     for name in names:
-        before = re.compile(rf"{re.escape(name)}(?:\([\u4e00-\u9fff]{{1,6}}\))?$").search(text, max(0, start - 40), start)
+        before = re.compile(rf"{re.escape(name)}(?:\([\u4e00-\u9fff]{{1,6}}\))?$").search(
+            text, max(0, start - 40), start
+        )
         if before:
             return Path(before.start(), end, before.group(), match.group(), "")
     return None
