@@ -20,14 +20,17 @@ def slipped_years(figures: list[Figure], report: Identity, quote: Callable[[Figu
     year = report.year
     if year is None:
         return figures
-    titled = {None, year, *map(int, re.findall(r"\d{4}(?=年)", report.title))}
     settled = {key for figure in figures if figure.period.year == year for key in [key_of(figure)] if key}
     by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
     for figure in figures:
         by_sentence[sentence_of(figure)].append(figure)
     changed: dict[int, Figure] = {}
     for members in by_sentence.values():
-        strays = [figure for figure in members if figure.period.printed not in titled and figure.period.year != year]
+        strays = [
+            figure
+            for figure in members
+            if figure.period.printed not in (None, *report.announced_years) and figure.period.year != year
+        ]
         evidence = _slip(strays, members, settled, year, quote) if strays else ""
         if not evidence and "budget" not in report.kind and strays and _is_executed(strays, figures, year):
             evidence = f"it tells how a budget was executed, and nothing else does of {year}"
