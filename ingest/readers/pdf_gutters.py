@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import pstdev
+from statistics import median, pstdev
 
 from ingest.readers.pdf_glyphs import Glyph
+from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_rules import Rule
 from ingest.readers.pdf_spans import labels, spanned
 from ingest.readers.pdf_stacks import Stack, parts, stacks
@@ -36,8 +37,8 @@ def completed(horizontal: list[Rule], vertical: list[Rule], marks: Sequence[Glyp
 
 
 def _rules(stack: Stack, horizontal: list[Rule]) -> list[Rule]:
-    found = columns(stack)
-    inner = [_edge(left, right) for left, right in pairwise(found)]
+    found = columns_of(stack.header, stack.body, stack.left, stack.right)
+    inner = [edge_between(left, right) for left, right in pairwise(found)]
     if not inner:
         return []
     top, bottom = stack.rules[0].at, stack.rules[-1].at
@@ -58,7 +59,7 @@ def _rules(stack: Stack, horizontal: list[Rule]) -> list[Rule]:
     ]
 
 
-def _edge(one: Column, other: Column) -> float:
+def edge_between(one: Column, other: Column) -> float:
     """Where the rule between two columns would stand: near what is set to its side."""
     if other.side == "right":
         return one.right + min(_PADDING, (other.left - one.right) / 2)
@@ -67,20 +68,19 @@ def _edge(one: Column, other: Column) -> float:
     return (one.right + other.left) / 2
 
 
-def columns(stack: Stack) -> list[Column]:
-    """The columns from left to right, those that hold nothing but a header among them."""
-    rows = [[(part.left, part.right) for part in parts(line)] for line in stack.body]
-    shown = [
-        [(part.left, part.right) for part in parts(line) if not _TOTAL.fullmatch(part.text)] for line in stack.body
-    ]
+def columns_of(header: Sequence[Line], body: Sequence[Line], left: float, right: float) -> list[Column]:
+    """The columns of a table between its margins, also those that hold nothing but a header; none where it has one."""
+    rows = [[(part.left, part.right) for part in parts(line)] for line in body]
+    shown = [[(part.left, part.right) for part in parts(line) if not _TOTAL.fullmatch(part.text)] for line in body]
     filled = [row for row in shown if row]
-    narrowest = stack.size * (_NARROWEST if len(filled) > _FEW else _OF_FEW_LINES)
+    size = median(line.size for line in body)
+    narrowest = size * (_NARROWEST if len(filled) > _FEW else _OF_FEW_LINES)
     strips = [strip for strip in _white(filled) if strip[1] - strip[0] >= narrowest]
     if not strips:
         return []
-    bounds = [stack.left, *(edge for strip in strips for edge in strip), stack.right]
-    found = [_column(left, right, rows) for left, right in zip(bounds[::2], bounds[1::2], strict=True)]
-    return _with_headers(found, labels(stack.header))
+    bounds = [left, *(edge for strip in strips for edge in strip), right]
+    found = [_column(first, last, rows) for first, last in zip(bounds[::2], bounds[1::2], strict=True)]
+    return _with_headers(found, labels(header))
 
 
 def _column(left: float, right: float, rows: Sequence[Sequence[Strip]]) -> Column:

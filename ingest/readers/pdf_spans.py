@@ -42,7 +42,7 @@ def spanned(
     rule runs on, over columns without a header whose middle is its own.
     """
     heads = _merged([part for line in header if above < line.glyphs[0].middle < below for part in _parts(line)])
-    taken = [_over(part, edges) for part in heads]
+    taken = [over(part, edges) for part in heads]
     closing = [rule for rule in across if abs(rule.at - below) < 1]
     crossed: set[float] = set()
     for index, part in enumerate(heads):
@@ -72,8 +72,8 @@ def _parts(line: Line) -> list[Extent]:
     return [(part.left, part.right) for part in parts(line)]
 
 
-def _over(part: Extent, edges: Sequence[float]) -> tuple[int, int]:
-    """The first and the last column that a header stands in with more than a sliver."""
+def over(part: Extent, edges: Sequence[float]) -> tuple[int, int]:
+    """The first and the last column, between the edges, that an extent lies in with more than a sliver."""
     shares = [min(part[1], edges[index + 1]) - max(part[0], edges[index]) for index in range(len(edges) - 1)]
     within = [index for index, share in enumerate(shares) if share > _SLIVER * (part[1] - part[0])]
     widest = max(range(len(shares)), key=lambda index: shares[index])

@@ -5,9 +5,7 @@ from itertools import pairwise
 
 from ingest.readers.pdf_grid import Field, Grid
 from ingest.readers.pdf_lines import Line, lines
-from ingest.readers.pdf_stacks import is_figure, is_figures
-
-_OVERLAP = 0.75  # of the size of the characters
+from ingest.readers.pdf_stacks import OVERLAP, is_figure, is_figures
 
 
 def unstacked(grid: Grid) -> Grid:
@@ -54,7 +52,7 @@ def _heights(printed: list[Line]) -> list[float]:
     """The heights of the rows: lines that overlap stand in one."""
     rows: list[list[Line]] = []
     for line in printed:
-        if rows and _middle(line) - _middle(rows[-1][-1]) < _OVERLAP * line.size:
+        if rows and _middle(line) - _middle(rows[-1][-1]) < OVERLAP * line.size:
             rows[-1].append(line)
         else:
             rows.append([line])

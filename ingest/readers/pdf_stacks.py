@@ -17,6 +17,7 @@ _NOTHING = re.compile(r"[-—–―]+")
 _LETTER_SPACED = 3.5  # times the size
 _ORDINAL = re.compile(r"\d{1,2}")
 _FULL = re.compile(r"(?<=\.\d\d)(?=-?\d)")
+OVERLAP = 0.75  # of the size of the characters: lines whose middles are nearer stand in one row
 SPLIT = 0.35  # of the size of the characters: a wider blank sets segments of a line apart
 
 
@@ -150,8 +151,13 @@ def _without_captions(rules: list[Rule], printed: Sequence[Line]) -> list[Stack]
     ]
 
 
+def is_caption(text: str) -> bool:
+    """True for the title of a table, and for the line that says whose it is and in which unit."""
+    return _CAPTION.search(text) is not None
+
+
 def _is_caption(band: Sequence[Line]) -> bool:
-    return bool(band) and not _has_figures(band) and any(_CAPTION.search(line.text) for line in band)
+    return bool(band) and not _has_figures(band) and any(is_caption(line.text) for line in band)
 
 
 def _within(line: Line, rule: Rule) -> Line | None:
