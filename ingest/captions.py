@@ -30,6 +30,11 @@ class Caption:
         named = [line for line in lines if _TITLE.search(line) and not _UNIT.fullmatch(line)]
         return next((line for line in named if _TABLE.search(line)), named[0] if named else "")
 
+    @property
+    def names_table(self) -> bool:
+        """True where the title is a table's own, so that the heading above it may be another's."""
+        return _TABLE.search(self.title) is not None
+
 
 def caption(above: list[str], grid: Grid) -> Caption:
     """Read the lines above a table (nearest last) and the rows of the table that span all of it."""

@@ -109,16 +109,16 @@ def _heads(subject: Subject) -> bool:
 def _of_class(named: Subject, column: Words, side: str, base: Words) -> Subject:
     """A class has the column's own item as its component; a total or a fund of spending is none."""
     item = column.subject
+    if column.fund and (column.meaning == "income" or (column.fund_only and side == "income")):
+        source = income_of(column.fund)
+        return replace(named, component=source.item, reason=source.reason)
     is_total = column.meaning in ("", "expenditure", "expenditure_grand_total") or column.subject_is_weak
     if item is not None and not column.meaning and item.reason:
         return replace(named, reason=item.reason)
     is_own_total = base.meaning == column.meaning and is_within(column.meaning, "expenditure")
     if item is not None and not is_total and not is_own_total:
         return replace(named, component=item.item)
-    if column.fund_only and side == "income":
-        other = income_of(column.fund)
-        return replace(named, component=other.item, reason=other.reason)
-    return replace(named, component="收入合计") if side == "income" or column.meaning == "income" else named
+    return replace(named, component="收入合计") if side == "income" else named
 
 
 def _of_fund(table: Table, row: Words, column: Words, above: Above, side: str) -> Subject | None:

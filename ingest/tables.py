@@ -70,7 +70,7 @@ class TableReader:
             grid = Grid(self.document, grid.table, like=previous.grid)
             return replace(previous, grid=grid)
         found = caption(self.above, grid)
-        if previous is not None and not found.title and grid.texts(0) == previous.grid.texts(0):
+        if previous is not None and not self._has_own_title(found) and grid.texts(0) == previous.grid.texts(0):
             return replace(self._own_layout(grid, previous.caption), above=previous.above)
         return self._own_layout(grid, found)
 
@@ -78,6 +78,11 @@ class TableReader:
         """A table right below another of the same width, that does not begin with a header of its own."""
         is_near = not self.above and grid.column_count == previous.grid.column_count
         return is_near and not grid.has_own_header and grid.texts(0) != previous.grid.texts(0)
+
+    def _has_own_title(self, found: Caption) -> bool:
+        """False too for a line that says nothing of a table, like the report's name at the head of each page."""
+        words = title_words(found.title, self.scope.own_names)
+        return found.names_table or bool(words.subject or words.fund or words.side)
 
     def _own_layout(self, grid: Grid, found: Caption) -> Layout:
         own = self.scope.own_names
@@ -120,7 +125,8 @@ class TableReader:
         code = column.measure_code or words.measure_code
         if not reason and is_percent and not direction and code not in ("execution_rate", "share", "change_rate"):
             reason = "not_understood"
-        fund = column.fund or words.fund or layout.said.base.fund or self.scope.fund
+        fund = column.fund or words.fund or layout.said.base.fund
+        fund = fund or ("" if layout.caption.names_table else self.scope.fund)
         first, last = grid.spans[value.row]
         return Figure(
             value_text=self.document.text[value.cell.start : value.cell.end],
