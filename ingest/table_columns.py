@@ -6,10 +6,12 @@ from dataclasses import replace
 from ingest.frames import Subject
 from ingest.grid import Grid
 from ingest.lexicon import lexicon
+from ingest.subjects import ECONOMIC
 from ingest.table_words import PART, Words, item_label, read_words
 
 _TABLE = re.compile(r"(?:的?情况|明细|汇总|总)*(?:公开|统计)?表(?:\(.*\))?$")
 _BALANCES = ("opening_carryover", "closing_carryover", "income")
+PARTS = ("basic", "project")
 SPENDING = ("expenditure", "basic", "project", "business_expenditure", "other_expenditure")
 _TITLE_ITEMS = ("basic", "project", "three_public", "agency_operating", "procurement", "meeting", "training")
 
@@ -81,6 +83,8 @@ def under(outer: Words, inner: Words) -> Words:
     is_weaker = inner.subject is not None and inner.subject.is_weak and outer.subject is not None
     if is_weaker and not completed(outer, inner):
         subject = outer.subject
+    if subject is not None and subject.item == ECONOMIC and outer.meaning.startswith(PARTS):
+        subject = replace(subject, component=outer.subject.item if outer.subject else "")
     crossed = outer.meaning in _BALANCES and inner.meaning.startswith(SPENDING)
     return replace(
         inner,

@@ -98,6 +98,8 @@ def _of_item(table: Table, named: Subject, row: Words, column: Words, above: Abo
         return named
     if is_within(meaning, column.meaning):
         return named
+    if column.subject and column.subject.item == ECONOMIC:
+        return replace(column.subject, component=named.item)
     return replace(named, component=column.subject.item) if column.subject else named
 
 
@@ -113,6 +115,8 @@ def _of_class(named: Subject, column: Words, side: str, base: Words) -> Subject:
         source = income_of(column.fund)
         return replace(named, component=source.item, reason=source.reason)
     is_total = column.meaning in ("", "expenditure", "expenditure_grand_total") or column.subject_is_weak
+    if item is not None and item.item == ECONOMIC:
+        return replace(named, reason="part_not_named")
     if item is not None and not column.meaning and item.reason:
         return replace(named, reason=item.reason)
     is_own_total = base.meaning == column.meaning and is_within(column.meaning, "expenditure")
@@ -139,9 +143,8 @@ def _project(table: Table, row: Words, column: Words) -> Subject | None:
     """A name that says nothing known is a project where projects are listed."""
     if not table.has_projects:
         return None
-    if is_source(column.meaning):
-        return Subject(PROJECT, detail_name=row.text, reason="funding_split")
-    return Subject(PROJECT, detail_name=row.text)
+    reason = "funding_split" if is_source(column.meaning) else "part_not_named" if column.meaning == "economic" else ""
+    return Subject(PROJECT, detail_name=row.text, reason=reason)
 
 
 def _total(table: Table, row: Words | None, column: Words, block: Words, above: Above, side: str) -> Subject | None:
@@ -150,6 +153,8 @@ def _total(table: Table, row: Words | None, column: Words, block: Words, above: 
         is_listed = table.base.meaning.startswith(("project", "procurement"))
         if is_listed and is_source(column.meaning):
             return replace(column.subject, reason="funding_split")
+        if column.subject.item == ECONOMIC and table.base.meaning == "project":
+            return replace(column.subject, component=PROJECT)
         return income_of(column.fund) if column.meaning == "income" and is_other(column.fund) else column.subject
     if above.heading and _heads(above.heading):
         return above.heading

@@ -14,13 +14,12 @@ from ingest.slid import Shift, find_shift
 from ingest.table_columns import block_words, column_words, items_in, title_words
 from ingest.table_forms import project_named
 from ingest.table_layout import Layout, period_of, unit_of
-from ingest.table_rows import RowReader
+from ingest.table_rows import PROJECT_NAMES, RowReader
 from ingest.table_subjects import Table as Said
 from ingest.table_subjects import subject_of
 from ingest.table_words import Words, read_name
 
 _PROJECTS = re.compile(r"项目|专项")
-_PROJECT_COLUMN = re.compile(r"项目名称|专项名称|政策和项目")
 _NO_WORDS = Words("")
 
 
@@ -52,7 +51,7 @@ class TableReader:
         layout = self._layout(Grid(self.document, table))
         if not layout.is_about_money or layout.grid.lists_indicators:
             return [], None
-        rows = RowReader(layout.grid, self.scope.own_names, layout.above)
+        rows = RowReader(layout.grid, self.scope.own_names, layout.above, layout.said.has_projects)
         shift = find_shift(layout.grid, self._names(layout.grid))
         figures: list[Figure] = []
         for row, values in layout.grid.values():
@@ -95,7 +94,7 @@ class TableReader:
             base=base,
             items=frozenset((names | items_in(found.title) if base.subject is None else names) - {""}),
             has_projects=base.meaning == "project"
-            or (_PROJECTS.search(found.title) is not None and any(_PROJECT_COLUMN.search(text) for text in heads)),
+            or (_PROJECTS.search(found.title) is not None and any(PROJECT_NAMES.search(text) for text in heads)),
             project=self.project,
         )
         return Layout(grid, found, columns, blocks, said)
@@ -154,7 +153,7 @@ class TableReader:
         )
 
     def _subject(self, layout: Layout, rows: RowReader, row: Words | None, value: Value) -> tuple[Subject | None, str]:
-        if rows.is_other_unit(value.row, value.column, has_projects=layout.said.has_projects):
+        if rows.is_other_unit(value.row, value.column):
             return None, "other_actor"
         if layout.is_beyond_header(value.column):
             return None, "not_understood"
