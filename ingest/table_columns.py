@@ -52,8 +52,11 @@ def _fund_in(title: str) -> str:
     return specific[0] if len(set(specific)) == 1 else ""
 
 
-def column_words(grid: Grid, column: int, own: tuple[str, ...]) -> Words:
-    """The meaning of a column by its own header texts, those of its block left out of the subject."""
+def column_words(grid: Grid, column: int, own: tuple[str, ...], is_adjusted: bool = False) -> Words:
+    """The meaning of a column by its own header texts, those of its block left out of the subject.
+
+    is_adjusted: a budget of which the header does not say which it is, is the one after the year's changes.
+    """
     found = Words("")
     names = grid.names_before(column)
     for place in grid.places(column):
@@ -62,6 +65,8 @@ def column_words(grid: Grid, column: int, own: tuple[str, ...]) -> Words:
             words = replace(words, subject=None, fund_only=False)
         found = under(found, words)
     leaf = grid.path(column)[-1:]
+    if is_adjusted and found.measure == "预算":
+        found = replace(found, measure="调整预算", measure_code="revised")
     if _is_unnamed_part(grid, column, own):
         found = replace(found, reason="part_not_named")
     return replace(found, unit=read_words(leaf[0], own).unit if leaf else "", text="/".join(grid.path(column)))

@@ -32,7 +32,7 @@ class Layout:
     @property
     def _names_unit(self) -> bool:
         """True where a name before the values prints a unit of money: 项目资金(元)."""
-        names = [column for column, role in enumerate(self.grid.roles) if role == "name"]
+        names = [column for column, role in enumerate(self.grid.roles) if role in ("name", "unit")]
         return any(unit_in(self.grid.text(row, column)) for row in self.grid.body() for column in names)
 
     def is_beyond_header(self, column: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from ingest.captions import Caption, caption
+from ingest.captions import Caption, budget_is_adjusted, caption
 from ingest.document import Document, Table
 from ingest.frames import Figure, Subject
 from ingest.grid import Grid, Value
@@ -86,7 +86,8 @@ class TableReader:
     def _own_layout(self, grid: Grid, found: Caption) -> Layout:
         own = self.scope.own_names
         base = title_words(found.title, own)
-        columns = tuple(column_words(grid, column, own) for column in range(grid.column_count))
+        is_adjusted = budget_is_adjusted(self.document, grid.table)
+        columns = tuple(column_words(grid, column, own, is_adjusted) for column in range(grid.column_count))
         blocks = tuple(block_words(grid, column, own) for column in range(grid.column_count))
         heads = [text for column in range(grid.column_count) for text in grid.path(column)]
         names = {word.meaning for word in self._row_words(grid)} | {word.meaning for word in columns}
