@@ -6,7 +6,7 @@ from ingest.captions import Caption, unit_in
 from ingest.frames import Period
 from ingest.grid import Grid, Value
 from ingest.scope import Scope
-from ingest.table_rows import Above
+from ingest.table_above import Above
 from ingest.table_subjects import Table as Said
 from ingest.table_words import Words
 

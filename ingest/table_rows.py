@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ingest.class_names import listed_kind, named_class
-from ingest.frames import Subject
 from ingest.grid import Grid
 from ingest.subjects import ECONOMIC
-from ingest.table_columns import PARTS, SPENDING, completed, under
-from ingest.table_words import PART, Words, depth_of, meaning_of, read_name, read_words, strip_enumeration
+from ingest.table_above import Above
+from ingest.table_columns import SPENDING, completed, under
+from ingest.table_words import Words, read_name, read_words, strip_enumeration
 from ingest.unit_names import from_title
 
 _NOT_MONEY = re.compile(r"用车(?:\(.*\))?$")
@@ -16,22 +16,6 @@ _DEPARTMENT = "3"  # economic classes of departments; those of governments begin
 _GOVERNMENT = re.compile(r"政府.*经济|政府支出")
 PROJECT_NAMES = re.compile(r"项目\)?名称|专项名称|政策和项目")
 _PROJECT_HEADER = re.compile(rf"{PROJECT_NAMES.pattern}|^项目$|项目\(?单位\)?$")
-
-
-@dataclass(slots=True)
-class Above:
-    """What the rows above in one column of names said; it runs on to the next page.
-
-    whole: the last item named, and the depth of its number. heading: an item named by a row without values.
-    items: all items named. code: of the class last named. kind: what the column lists.
-    """
-
-    whole: Subject | None = None
-    depth: int = 0
-    heading: Subject | None = None
-    items: set[str] = field(default_factory=set)
-    code: str = ""
-    kind: str | None = None
 
 
 @dataclass(slots=True)
@@ -99,7 +83,7 @@ class RowReader:
         if kind and not is_coded and not words.is_total:
             found = named_class(name, kind, above.code, self._is_government(column))
             if found:
-                return Words(text, _part_of(above, text, found))
+                return Words(text, above.part(text, found))
         if words.subject is None and _NOT_MONEY.search(name):
             return replace(words, reason="not_money")
         return words
@@ -125,18 +109,11 @@ class RowReader:
         for first, names in blocks.items():
             words = self._joined_names(row, names)
             if words is not None:
-                self._note(self.above.setdefault(first, Above()), words, self._has_values(row, names[-1]))
+                self.above.setdefault(first, Above()).note(words, has_values=self._has_values(row, names[-1]))
             for column in names:
                 subject = self._words(row, column).subject if self._named(row, column) else None
                 if subject is not None and subject.detail_code:
                     self.above.setdefault(column, Above()).code = subject.detail_code
-
-    def _note(self, above: Above, words: Words, has_values: bool) -> None:
-        if words.subject is None or words.subject.is_weak or not words.meaning or words.subject.detail_code:
-            return
-        above.heading = None if has_values else words.subject
-        above.whole, above.depth = words.subject, depth_of(words.text)
-        above.items.add(words.meaning)
 
     def _has_values(self, row: int, column: int) -> bool:
         for right in range(column + 1, self.grid.column_count):
@@ -196,17 +173,3 @@ def is_classified_twice(outer: Words, inner: Words) -> bool:
     """True for the economic class of the department beside that of the government: one amount, two lists."""
     codes = [words.subject.detail_code for words in (outer, inner) if words.subject and words.subject.item == ECONOMIC]
     return len({code[:1] for code in codes}) == 2
-
-
-def _part_of(above: Above, text: str, found: Subject) -> Subject:
-    """(1)工资福利支出 below 1、基本支出: the class as a part of the item that its number puts it under."""
-    is_below = 0 < above.depth < depth_of(text)
-    whole = above.whole if is_below and meaning_of(above.whole).startswith(PARTS) else None
-    return replace(found, component=whole.item) if whole else found
-
-
-def is_repeated_part(words: Words, above: Above | None) -> bool:
-    """其中:动用上年结转 below 上年结转: a part of the item just named, not the item again."""
-    return bool(
-        PART.match(words.text) and above and words.meaning and above.whole and meaning_of(above.whole) == words.meaning
-    )

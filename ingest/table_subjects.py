@@ -7,8 +7,8 @@ from ingest.frames import Subject
 from ingest.item_tree import income_of, is_other, is_source, is_within, whole
 from ingest.lexicon import lexicon
 from ingest.subjects import ECONOMIC, FUNCTION, PROJECT
+from ingest.table_above import Above
 from ingest.table_columns import SPENDING, completed
-from ingest.table_rows import Above, is_repeated_part
 from ingest.table_words import Words, item_label, strip_enumeration
 
 TOTALS = ("income", "expenditure", "income_grand_total", "expenditure_grand_total")
@@ -60,7 +60,7 @@ def _subject(table: Table, row: Words | None, column: Words, block: Words, above
         return _project(table, row, column) if named is None else _total(table, row, column, block, above, side)
     if named.item in (FUNCTION, ECONOMIC):
         return _of_class(named, column, side, table.base)
-    if is_repeated_part(row, above):
+    if above.is_repeated(row):
         return replace(named, reason="part_not_named")
     return _of_item(table, named, row, column, above)
 
