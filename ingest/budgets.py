@@ -37,7 +37,7 @@ def opening_before_addition(figures: list[Figure], quote: Callable[[Figure], str
 
 
 def revised_as_summed(figures: list[Figure]) -> list[Figure]:
-    """年初预算9万元,其中项目支出5万元;调增项目支出1万元,调整后10万元: the budget that, with what was added, gives the sum."""
+    """年初预算9万元,其中项目支出5万元;调增项目支出1万元,调整后10万元: the sum is of the budget that it adds to."""
     by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
     for figure in figures:
         by_sentence[sentence_of(figure)].append(figure)

@@ -138,7 +138,9 @@ def _measured(clause: Clause) -> Reading | None:
     if frame.awaiting and not named and clause.is_filler(max((time.end for time in found.times), default=clause.start)):
         return Reading(frame.awaiting, measure, is_new=True)
     if not named:
-        return Reading(current, measure) if current and is_sum(clause) else None
+        is_labelled = clause.start == clause.token.start and clause.text.endswith(":", 0, clause.start)
+        is_said = is_sum(clause) or (is_labelled and frame.measure)
+        return Reading(current, measure) if current and is_said else None
     heads = frame.heading and frame.heading[0].item != "预算拨款"
     if named[0].is_weak and not named[0].is_named and heads and not (frame.subjects or frame.lead):
         is_same = side_of(frame.heading[0]) == side_of(named[0]) and not named[0].fund

@@ -15,7 +15,7 @@ _GOODS_AND_SERVICES = "302"
 
 
 def other_scopes(figures: list[Figure], title: str, quote: Callable[[Figure], str]) -> list[Figure]:
-    """A report on 省级 finances that also tells of 全省 means the first by its own figures; one that tells of nothing else, that."""
+    """A report on 省级 finances that also tells of 全省 means the first by its own figures."""
     level = re.search(r"([省市县区镇乡])(?:本级|级)", title)
     if level is None:
         return figures

@@ -66,7 +66,7 @@ def compose(found: Phrase, text: str, start: int, end: int) -> tuple[Subject, ..
 
 
 def _head(strong: list[Token], funds: list[Token]) -> Token:
-    """The last name, unless it is a bare total behind another name: 三公经费总支出, 三公经费财政拨款支出合计 are 三公经费."""
+    """The last name, unless it is a bare total behind another: 三公经费总支出, 三公经费财政拨款支出合计."""
     last = strong[-1]
     before = strong[-2] if len(strong) > 1 else None
     if before and last.meaning in ("expenditure", "income") and before.meaning != last.meaning:
