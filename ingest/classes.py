@@ -121,7 +121,8 @@ def _alternatives(seed: str, level: str, suffix: str) -> str:
     names = {normalise(name).text for name in names if not _is_fund(name)}
     stems = {re.sub(r"(?:等)?(?:事务)?支出$", "", name) for name in names} - {"", "其他"}
     ordered = sorted(stems, key=len, reverse=True)
-    return rf"(?:{'|'.join(map(re.escape, ordered))}){suffix}"
+    written = [re.sub(r"(?<=.)([和的])", r"\1?", re.escape(stem)) for stem in ordered]
+    return rf"(?:{'|'.join(written)}){suffix}"
 
 
 def _is_fund(name: str) -> bool:
@@ -141,11 +142,7 @@ def function_pattern() -> re.Pattern[str]:
 @cache
 def economic_pattern() -> re.Pattern[str]:
     """Names of economic classes (类) as prose writes them: 工资福利支出."""
-    return re.compile(
-        _alternatives("economic_classes", "类", r"(?:\(基本建设\))?(?:支出)?").replace(
-            "对个人和家庭的补助", "对个人和家庭的?补助"
-        )
-    )
+    return re.compile(_alternatives("economic_classes", "类", r"(?:\(基本建设\))?(?:支出)?"))
 
 
 def code_of(kind: str, name: str) -> str:
@@ -158,7 +155,7 @@ def code_of(kind: str, name: str) -> str:
 
 
 def _stem(name: str) -> str:
-    return re.sub(r"(?:预算)?(?:支出)?(?:预算)?$|的", "", normalise(name).text)
+    return re.sub(r"(?:预算)?(?:支出)?(?:预算)?$|(?<=.)[和的]", "", normalise(name).text)
 
 
 @cache

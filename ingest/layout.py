@@ -27,6 +27,8 @@ _CONTINUES = re.compile(r"^[，。；、：）)%％,;]|^(?:万元|亿元|元|的
 _UNMARKED = re.compile(r"^.{2,30}(?:说明|名词解释|概况|机构设置)$")
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–\s]*$")
 _AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元|%|％)")
+_ANNOUNCES = re.compile(r"[：:]$")
+_BARE_AMOUNT = re.compile(r"^[\d,.]+\s*(?:万元|亿元|元)")
 _CONTENTS = re.compile(r"^\s*(?:目\s*录|第[一二三四五六七八九十]部分)")
 _MARKUP = re.compile(r"^(?:[#>\-•·*]+\s*|\[bookmark:[^\]]*\]\s*)+(?=\D)")
 _DASHES = re.compile(r"[—–―-]{2,}\s*(?=[\u4e00-\u9fff\d])")
@@ -144,6 +146,8 @@ def _joins(above: Line, below: Line) -> bool:
         return False
     if below.is_indented or _is_unmarked_heading(above):
         return False
+    if _ANNOUNCES.search(above.text) and _BARE_AMOUNT.match(below.text):
+        return True
     if _CONTINUES.match(below.text) and not _ENDED.search(above.text):
         return True
     if _follows(above.text, below.text) or (_LABELLED.match(above.text) and _LABELLED.match(below.text)):
