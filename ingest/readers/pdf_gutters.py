@@ -80,7 +80,26 @@ def columns_of(header: Sequence[Line], body: Sequence[Line], left: float, right:
         return []
     bounds = [left, *(edge for strip in strips for edge in strip), right]
     found = [_column(first, last, rows) for first, last in zip(bounds[::2], bounds[1::2], strict=True)]
-    return _with_headers(found, labels(header))
+    headers = labels(header)
+    return _with_headers(_mended(found, headers, rows), headers)
+
+
+def _mended(found: list[Column], headers: Sequence[Strip], rows: Sequence[Sequence[Strip]]) -> list[Column]:
+    """The columns, those made one that share a header and no line: figures to the right, dashes in the middle."""
+    mended = found[:1]
+    for column in found[1:]:
+        both = Column(mended[-1].left, column.right, column.side)
+        over = [header for header in headers if _overlap(header, both)]
+        shared = any(_holds(row, mended[-1]) and _holds(row, column) for row in rows)
+        if headers and len(over) <= 1 and not shared:
+            mended[-1] = both
+        else:
+            mended.append(column)
+    return mended
+
+
+def _holds(row: Sequence[Strip], column: Column) -> bool:
+    return any(_overlap(part, column) for part in row)
 
 
 def _column(left: float, right: float, rows: Sequence[Sequence[Strip]]) -> Column:
