@@ -78,6 +78,8 @@ class Frame:
         self.comparison, self.compared_with = None, ()
         self.is_explaining = False
         self.changed_by = None
+        if self.subjects and not self.subjects[0].item:
+            self.subjects = ()
         self.cue = ""
         self.base = ""
         self.is_first = True

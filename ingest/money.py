@@ -16,6 +16,11 @@ from ingest.subjects import PROJECT, name_project
 _OTHER_MONEY = re.compile(r"[用购买付给].|[费款金资补奖]")
 _BEHIND = re.compile(r"(?:的)?(项目资金|项目支出|基本支出|专项资金)")
 _SPENT_BEHIND = re.compile(r",(?:已|实际|累计|全年)?(?:支出|执行|使用|拨付)(?:数|资金)?[\d,.]+(?:万|亿)?元")
+_LIST = re.compile(r"主要(?:用于|包括|有|为|(?:支出)?项目(?:有|为|包括))")
+_LISTED = re.compile(
+    r"(?:主要(?:用于|包括|有|为|(?:支出)?项目(?:有|为|包括)))?[:,]?"
+    r"(?P<name>(?!支付|购[买置]|发放|开展|完成|用于|保障|解决|其他)[\u4e00-\u9fff()·A-Za-z0-9]{3,24})"
+)
 _FREE_GAP = 9
 _PROJECTS = (PROJECT, "专项支出")
 _COMPARED = {"比年初预算": "年初预算", "比调整预算": "调整预算", "比预算": "预算"}
@@ -132,7 +137,7 @@ def _measured(clause: Clause) -> Reading | None:
     if not named:
         return Reading(current, measure) if current and is_sum(clause) else None
     heads = frame.heading and frame.heading[0].item != "预算拨款"
-    if named[0].is_weak and not named[0].is_named and heads and not frame.subjects:
+    if named[0].is_weak and not named[0].is_named and heads and not (frame.subjects or frame.lead):
         is_same = side_of(frame.heading[0]) == side_of(named[0]) and not named[0].fund
         return Reading(frame.heading if is_same else named, measure, is_new=True)
     is_open = frame.subjects or (frame.lead == current and frame.seen & {*BUDGET_STAGE, "adjustment"})
@@ -176,6 +181,22 @@ def _named_behind(clause: Clause) -> Reading | None:
     return Reading((subject,), measure_of(clause), is_new=True)
 
 
+def _listed_project(clause: Clause) -> Reading | None:
+    """项目支出90万元,主要用于:甲经费40万元、乙补助50万元: the projects that the whole of project spending went to."""
+    found, frame = clause.found, clause.frame
+    whole = next((subject for subject in (*clause.current, *frame.main) if subject.item == PROJECT), None)
+    is_first = clause.text[clause.start - 1 : clause.start] != "、"
+    if whole is None or whole.reason or clause.strong or found.cues or (is_first and whole.detail_name):
+        return None
+    if found.measures or found.direction or found.comparison or found.share:
+        return None
+    name = _LISTED.fullmatch(clause.words)
+    is_list = name and _LIST.search(clause.text, clause.text.rfind("。", 0, clause.start) + 1, clause.token.start)
+    if name is None or not is_list or not re.match(r"[、,;。等)]", clause.behind):
+        return None
+    return Reading((replace(whole, detail_name=name["name"]),), frame.inherited_measure(clause.scope))
+
+
 def _spent_project(clause: Clause) -> Reading | None:
     """某某管护经费75万元,支出70万元: a name that no seed knows, told to have been spent, is a project."""
     if clause.named or clause.found.tokens or not _SPENT_BEHIND.match(clause.text, clause.token.end):
@@ -186,6 +207,7 @@ def _spent_project(clause: Clause) -> Reading | None:
 
 _READINGS = (
     _part_of_project,
+    _listed_project,
     _spent_project,
     _change,
     _compared,

@@ -28,7 +28,8 @@ def resolve_subjects(found: Phrase, text: str, start: int, end: int, frame: Fram
     if project:
         subjects = (Subject(PROJECT, detail_name=project),)
     if scope.is_about_projects and not (subjects and not subjects[0].is_weak) and not found.funds:
-        name = name_project(text[start : found.measures[0].start if found.measures else end])
+        begin = max((token.end for token in found.times), default=start)
+        name = name_project(text[begin : found.measures[0].start if found.measures else end])
         if name:
             subjects = (Subject(PROJECT, detail_name=name),)
     return tuple(_framed(subject, frame, scope) for subject in subjects)
@@ -79,7 +80,9 @@ def _framed(subject: Subject, frame: Frame, scope: Scope) -> Subject:
 def _total(subject: Subject, frame: Frame, scope: Scope) -> Subject:
     if subject.item in ("收入", "可用资金") and frame.is_adding:
         subject = replace(subject, item="收入总计", is_weak=False)
-    if scope.project and subject.is_weak and not subject.is_named and subject.item == "支出" and not subject.fund:
+    is_of_other = bool(frame.subjects) and frame.subjects[0].item == PROJECT
+    is_bare = subject.is_weak and not subject.is_named and subject.item == "支出" and not subject.fund
+    if scope.project and is_bare and not is_of_other:
         return Subject(PROJECT, detail_name=scope.project, origin=subject.origin)
     if subject.is_weak and not subject.fund and scope.is_unit_budget and subject.item in _BARE:
         subject = replace(subject, item=subject.item + "总计")

@@ -53,6 +53,11 @@ def _accounts(subjects: tuple[Subject, ...], behind: str, scope: Scope) -> tuple
     )
 
 
+def is_unspent(words: str) -> bool:
+    """True for 资金未使用 and its like, which say that nothing of what was just named was spent."""
+    return re.fullmatch(r"(?:该|此|项目)?(?:资金|经费|款项)?(?:暂|尚)?未(?:使用|支出|列支|支付)", words) is not None
+
+
 def measure_of_nothing(words: str) -> str:
     """未使用 speaks of the spending, whatever else the report is about; '' leaves it open."""
     return "执行数" if _UNSPENT.search(words) else ""

@@ -10,6 +10,7 @@ from ingest.naming import other_side, own_total
 from ingest.phrases import Phrase
 
 _RATE = re.compile(r"([\u4e00-\u9fff]{1,8}(?:率|度))(?:均?(?:达到|达|为|是|至|在|有))?$")
+_OWN = re.compile(r"[本我](?:部门|单位|[局委办厅院校所站])")
 _POINTS = ("百分点", "个百分点", "‰")
 
 
@@ -49,7 +50,7 @@ def read_change(clause: Clause) -> Reading:
     found = clause.found
     direction = found.direction
     is_open = bool(clause.frame.subjects) or (bool(clause.current) and clause.current[0].origin == "scope")
-    is_other = is_open and other_side(clause.named, clause.current)
+    is_other = is_open and (other_side(clause.named, clause.current) or _is_own_total(clause))
     subjects = clause.strong or (clause.named if is_other else clause.current or clause.named)
     comparison = clause.frame.comparison_label(found)
     if direction and not comparison and {"approved", "revised"} <= clause.frame.seen and clause.token.unit != "%":
@@ -58,6 +59,12 @@ def read_change(clause: Clause) -> Reading:
     if direction and direction.label == "增加或减少" and clause.token.number and clause.token.number.value > 0:
         return Reading((UNKNOWN,), reason="remnant", reason_text=direction.text)
     return Reading(subjects, "", comparison, direction.label if direction else "", is_new=is_new)
+
+
+def _is_own_total(clause: Clause) -> bool:
+    """本部门预算收入较上年增加3万元: the unit's own total, said again behind its parts."""
+    named = clause.named[0] if clause.named else None
+    return named is not None and named.is_weak and not named.is_named and _OWN.search(clause.words) is not None
 
 
 def read_listed(clause: Clause, listed: tuple[Subject, ...]) -> Reading:

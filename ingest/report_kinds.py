@@ -10,7 +10,10 @@ _OF_ALL = re.compile(r"全[省市州县区旗]")
 
 
 def find_kind(title: str, head: list[str], headings: list[str], body: list[str], file_title: str) -> tuple[str, str]:
-    """The kind of a report and the words that say so, from the first witness that knows; '' where none does."""
+    """The kind of a report and the words that say so, from the first witness that knows; '' where none does.
+
+    A sentence about the evaluation of projects stands in reports of every kind.
+    """
     witnesses = (
         ("title", [title]),
         ("first lines", head[:6]),
@@ -23,7 +26,7 @@ def find_kind(title: str, head: list[str], headings: list[str], body: list[str],
         words: dict[str, str] = {}
         for text in texts:
             found = _kind_of(text, is_title=place in ("title", "file name"))
-            if found:
+            if found and not ("。" in text and found[0].startswith("project_")):
                 votes[found[0]] += 1
                 words.setdefault(*found)
         if votes:

@@ -1,7 +1,7 @@
 """Which side of the account a subject is on, and which labels speak of budgets."""
 
 from ingest.frames import Subject
-from ingest.lexicon import lexicon
+from ingest.lexicon import lexicon, rows
 from ingest.subjects import FUNCTION
 
 STRUCTURAL = frozenset({"income", "expenditure", "basic", "project", "income_grand_total", "expenditure_grand_total"})
@@ -9,10 +9,7 @@ BUDGET_STAGE = frozenset({"approved", "revised"})
 BUDGET_LABELS = frozenset(
     label.label for label in lexicon().labels if label.kind == "measure" and label.meaning in BUDGET_STAGE
 )
-_INCOME = frozenset(
-    {"income", "income_grand_total", "fiscal_appropriation_income", "business_income", "operating_income",
-     "other_income", "opening_carryover"}
-)  # fmt: skip
+_INCOME = frozenset(row["line_item"] for row in rows("line_items") if row["side"] == "income")
 
 
 def side_of(subject: Subject) -> str:

@@ -3,29 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
 from ingest.document import Cell, Table
-from ingest.lexicon import lexicon
-from ingest.stream_places import Item, Row, item_of, kind_of, placed, totals_first
+from ingest.stream_heads import STUB, Header, first_columns, header_of, last_stub
+from ingest.stream_places import Item, Row, kind_of, placed, totals_first
 from ingest.stream_sides import two_sided
 
 _INDEX = re.compile(r"^(?:行次|序号|栏次)$")
 _GOALS = re.compile(r"^(?:年度|实施期)?(?:总体)?(?:绩效)?目标|^绩效指标|^一级指标|^产出指标")
-_SUBTOTAL = re.compile(r"^(?:合计|小计)$")
-_STUB = re.compile(
-    r"^(?:项目|年度|科目|名称|经费项目|使用项目|单位名称|类别|指标|功能分类科目|支出功能分类(?:科目)?|(?:功能分类|经济分类)?科目(?:编码|代码|名称)|[类款项])(?:\(.*\))?$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """`top`: the outer labels with their width; `bottom`: the inner ones with their column."""
-
-    top: tuple[tuple[Item, int, int], ...]
-    bottom: tuple[tuple[Item, int], ...] = ()
-    has_names: bool = True
 
 
 def rows_to_table(items: tuple[Item, ...]) -> Iterator[Table]:
@@ -37,13 +23,13 @@ def rows_to_table(items: tuple[Item, ...]) -> Iterator[Table]:
         part = part[_opening(part, width) :]
         first = next(place for place, item in enumerate(part) if item.is_value)
         labels, rest = part[:first], part[first:]
-        stubs = [place for place, item in enumerate(labels[:-1]) if _STUB.match(item.text)]
+        stubs = [place for place, item in enumerate(labels[:-1]) if STUB.match(item.text)]
         if len(stubs) == 2:
             sides = two_sided(labels[:-1], stubs, list(_rows([labels[-1], *rest])))
             if sides is not None:
                 yield sides
                 continue
-        header = _first_columns(labels, width) if dropped else _header(labels, width)
+        header = first_columns(labels, width) if dropped else header_of(labels, width)
         if header is None:
             continue
         named = [labels[-1]] if header.has_names and labels else []
@@ -54,10 +40,10 @@ def rows_to_table(items: tuple[Item, ...]) -> Iterator[Table]:
 def _parts(items: tuple[Item, ...]) -> Iterator[list[Item]]:
     """Split where a new stub header stands behind values, and drop the numbering of rows."""
     numbered = any(_INDEX.match(item.text) for item in items)
-    kept = _without_numbering(list(items)) if numbered else list(items)
+    kept = _without_column_numbers(_without_numbering(list(items)) if numbered else list(items))
     part: list[Item] = []
     for item in kept:
-        is_new = _STUB.match(item.text) or _GOALS.match(item.text)
+        is_new = STUB.match(item.text) or _GOALS.match(item.text)
         if is_new and any(other.is_value for other in part):
             yield part
             part = []
@@ -99,6 +85,15 @@ def _without_numbering(items: list[Item]) -> list[Item]:
     return kept
 
 
+def _without_column_numbers(items: list[Item]) -> list[Item]:
+    """Leave out a row of 1, 2, 3, … below the header."""
+    for start, item in enumerate(items):
+        numbers = list(takewhile(lambda pair: pair[1].text == str(pair[0]), enumerate(items[start:], 1)))
+        if item.text == "1" and len(numbers) > 3 and not items[start - 1].is_value:
+            return items[:start] + items[start + len(numbers) :]
+    return items
+
+
 def _width(rest: list[Item]) -> int:
     """How many values a row holds: as many as the first, where as many heads stand above; else the commonest number."""
     runs: list[int] = []
@@ -122,59 +117,9 @@ def _width_without_empty_columns(part: list[Item]) -> int:
     runs = [row.values for row in _rows(part) if row.values]
     longest = max(map(len, runs))
     labels = list(takewhile(lambda item: not item.is_value, part))
-    columns = len(labels) - 2 - _last_stub(labels)
-    is_cut = _last_stub(labels) >= 0 and longest < columns and min(map(len, runs)) < longest
+    columns = len(labels) - 2 - last_stub(labels)
+    is_cut = last_stub(labels) >= 0 and longest < columns and min(map(len, runs)) < longest
     return longest if is_cut and totals_first(runs, longest) else 0
-
-
-def _first_columns(labels: list[Item], width: int) -> Header:
-    """The columns right behind the stub; those behind them hold nothing."""
-    first = _last_stub(labels) + 1
-    return Header(tuple((item, place, 1) for place, item in enumerate(labels[first : first + width])))
-
-
-def _last_stub(labels: list[Item]) -> int:
-    return max((place for place, item in enumerate(labels) if _STUB.match(item.text)), default=-1)
-
-
-def _header(labels: list[Item], width: int) -> Header | None:
-    """The columns, with or without names beside the rows, in one or two levels."""
-    names = [item for item in labels[:-1] if not _STUB.match(item.text)]
-    flat = [item for item in labels if not _STUB.match(item.text)]
-    for columns, has_names in ((names, True), (flat, False)):
-        for skip in range(len(columns)):
-            found = _two_levels(columns[skip:], width)
-            if found:
-                return Header(*found, has_names=has_names)
-    if len(names) >= width:
-        return Header(tuple((item, place, 1) for place, item in enumerate(names[-width:])))
-    if width >= 3 and len(flat) >= width:
-        return Header(tuple((item, place, 1) for place, item in enumerate(flat[-width:])), has_names=False)
-    return Header(()) if width == 1 else None
-
-
-def _two_levels(
-    columns: list[Item], width: int
-) -> tuple[tuple[tuple[Item, int, int], ...], tuple[tuple[Item, int], ...]] | None:
-    """Outer labels of which one is the whole of the inner ones: 公务用车费 over 小计, 购置, 运行."""
-    for split in range(2, len(columns) - 1):
-        top, bottom = columns[:split], columns[split:]
-        if len(top) - 1 + len(bottom) != width or not (_SUBTOTAL.match(bottom[0].text) or len(bottom) >= 2):
-            continue
-        if not all(_SUBTOTAL.match(item.text) or item_of(item.text) for item in top):
-            continue
-        parents = {
-            lexicon().item_parents.get(item_of(item.text), "") for item in bottom if not _SUBTOTAL.match(item.text)
-        }
-        whole = next((place for place, item in enumerate(top) if item_of(item.text) in parents - {""}), None)
-        if whole is None or len(parents) > 1:
-            continue
-        spans = [
-            (item, place if place <= whole else place - 1 + len(bottom), len(bottom) if place == whole else 1)
-            for place, item in enumerate(top)
-        ]
-        return tuple(spans), tuple((item, whole + offset) for offset, item in enumerate(bottom))
-    return None
 
 
 def _rows(items: list[Item]) -> Iterator[Row]:
@@ -192,11 +137,11 @@ def _rows(items: list[Item]) -> Iterator[Row]:
 
 def _table(header: Header, rows: list[Row], width: int) -> Table:
     names = 1 if header.has_names else 0
-    cells = [Cell(0, names + column, item.start, item.end, 1, span) for item, column, span in header.top]
-    cells += [Cell(1, names + column, item.start, item.end) for item, column in header.bottom]
-    depth = (1 if header.top else 0) + (1 if header.bottom else 0)
-    flat = tuple(item for item, _, span in header.top if span == 1)
-    places = placed(rows, width, flat if not header.bottom else ())
+    cells = [
+        Cell(head.level, names + head.column, head.item.start, head.item.end, 1, head.span) for head in header.heads
+    ]
+    depth = header.depth
+    places = placed(rows, width, header.flat)
     for number, (row, columns) in enumerate(zip(rows, places, strict=True)):
         if row.label is not None:
             cells.append(Cell(depth + number, 0, row.label.start, row.label.end))

@@ -16,7 +16,7 @@ from ingest.stream_places import Item
 from ingest.stream_rows import rows_to_table
 from ingest.table_words import read_words
 
-_LEAST_VALUES, _LEAST_LABELS = 3, 2
+_LEAST_VALUES, _LEAST_LABELS, _LONGEST_HEADER = 3, 2, 24
 _SPACE = " \t\r\u3000"
 _TITLE = re.compile(r"^(?:第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|附)")
 
@@ -66,7 +66,7 @@ def _accepted(items: list[Item]) -> Iterator[Run]:
     labels = sum(not item.is_value for item in items)
     is_enough = values >= _LEAST_VALUES or (values == 2 and labels >= 4)
     if is_enough and labels >= _LEAST_LABELS and first > 0 and _is_about_money(items):
-        head = max(0, first - 12)
+        head = max(0, first - _LONGEST_HEADER)
         yield Run(coded(items[head : last + 1]))
 
 

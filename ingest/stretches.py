@@ -8,7 +8,7 @@ from ingest.frame import Frame
 from ingest.frames import Period, Subject
 from ingest.lexer import Token
 from ingest.naming import listed_project, rated_project, resolve_subjects
-from ingest.negation import measure_of_nothing, read_negation
+from ingest.negation import is_unspent, measure_of_nothing, read_negation
 from ingest.phrases import Phrase, phrase
 from ingest.printed import Printed
 from ingest.reading import DESCRIBES, EXPLAINS
@@ -39,7 +39,7 @@ class Stretches:
         if token.text == "(" and self._opens_a_remark():
             self.stack.append(replace(self.frame))
             return
-        self.close_stretch(token.start, is_label=token.text == ":")
+        self.close_stretch(token.start, is_label=token.text == ":" or token.kind == "part")
         match token.kind, token.text:
             case "part", _:
                 self.frame.open_parts(self.page.figures)
@@ -104,6 +104,8 @@ class Stretches:
         subjects = read_negation(found, self.text, self.stretch_start, end, self.scope)
         if not subjects and found.negation and self.frame.awaiting and found.tokens[-1] is found.negation:
             subjects = self.frame.awaiting
+        if not subjects and found.negation and not found.naming and is_unspent(self.text[self.stretch_start : end]):
+            subjects = self.frame.subjects
         measure = measure_of_nothing(self.text[self.stretch_start : end])
         for subject in subjects:
             reading = Reading((subject,), measure)

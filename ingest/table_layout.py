@@ -28,6 +28,15 @@ class Layout:
         words = (self.said.base, *self.columns)
         return bool(self.caption.unit) or any(word.subject or word.measure or word.fund for word in words)
 
+    def is_beyond_header(self, column: int) -> bool:
+        """True right of a header of two or more columns of values: cells of the row were lost, unknown which."""
+        headed = [
+            place
+            for place in range(self.grid.column_count)
+            if self.grid.roles[place] == "value" and self.grid.path(place)
+        ]
+        return len(headed) > 1 and column > headed[-1]
+
 
 def unit_of(layout: Layout, value: Value, is_percent: bool, scope: Scope) -> tuple[str, str]:
     """The label of a value's unit and where it was found: its cell, its header or row, the table, the report."""

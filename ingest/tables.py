@@ -150,6 +150,8 @@ class TableReader:
     def _subject(self, layout: Layout, rows: RowReader, row: Words | None, value: Value) -> tuple[Subject | None, str]:
         if rows.is_other_unit(value.row, value.column, has_projects=layout.said.has_projects):
             return None, "other_actor"
+        if layout.is_beyond_header(value.column):
+            return None, "not_understood"
         column, block = layout.columns[value.column], layout.blocks[value.column]
         return subject_of(layout.said, row, column, block, rows.before(value.column))
 

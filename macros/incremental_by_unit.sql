@@ -16,7 +16,7 @@
     {%- set macros = [
         figures_in_scope(''), figures_with_relatives(''), identity_sides(''), identity_verdicts(''),
         implied_figures('', ''), say_check('zh'), say_check('en'), check_id(''), say_correction('', 'zh'),
-        say_correction('', 'en')
+        say_correction('', 'en'), figures_collapsed(''), figures_chosen('')
     ] -%}
     {{ local_md5((sums + macros) | join(' ')) }}
 {%- endmacro %}

@@ -12,7 +12,8 @@ report_kinds as (
 
 final as (
     select
-        reports.*,
+        reports.* exclude (loaded_at),
+        reports.loaded_at as known_from,
         budget_units.budget_unit_id,
         budget_units.budget_unit_name,
         budget_units.name_as_printed,

@@ -24,7 +24,7 @@ final as (
         char_count,
         page_count,
         parser_version,
-        loaded_at
+        known_from
     from reports
 )
 

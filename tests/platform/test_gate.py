@@ -28,6 +28,14 @@ def test_a_distrusted_year_says_which_identity_and_stays_in_the_marts(released):
     assert [int(amount) for (amount,) in spent] == [5_000_000]
 
 
+@pytest.mark.parametrize("mart", ["budget_execution", "reported_figures"])
+def test_the_trusted_marts_hold_every_row_of_the_trusted_year_and_none_of_the_other(released, mart):
+    count = "select budget_unit_name, count(*) from marts.{} where fiscal_year = 2023 group by all"
+    every, trusted = (dict(released.ask(count.format(prefix + mart))) for prefix in ("fct_", "trusted_"))
+    assert every.keys() == {"青禾县水务局", "白塔县档案馆"}
+    assert trusted == {"青禾县水务局": every["青禾县水务局"]}
+
+
 def test_a_failed_gate_leaves_the_release_as_it_was(place, monkeypatch):
     monkeypatch.setenv("JUESUAN_BUILD", str(place.build))
     monkeypatch.setattr("juesuan.line.fingerprint", lambda: "other rules")

@@ -5,7 +5,7 @@ import zipfile
 
 import docx
 import pytest
-from conftest import cells_of
+from cells import cells_of
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 

@@ -4,7 +4,7 @@ import quopri
 import time
 
 import pytest
-from conftest import cells_of
+from cells import cells_of
 
 from ingest.document import Rejected
 from ingest.readers import html, read_document

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from conftest import cells_of
+from cells import cells_of
 from report_in_formats import CELLS, ROW_HEIGHT, draw_table, new_canvas, pdf_of
 
 from ingest.readers import pdf

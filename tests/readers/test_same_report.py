@@ -1,7 +1,7 @@
 """The same report gives the same table and the same lines in every format."""
 
 import pytest
-from conftest import cells_of
+from cells import cells_of
 from hypothesis import given
 from hypothesis import strategies as st
 from report_in_formats import (

@@ -5,7 +5,7 @@ import io
 
 import openpyxl
 import pytest
-from conftest import cells_of
+from cells import cells_of
 
 from ingest.document import Rejected
 from ingest.readers import read_document, spreadsheet

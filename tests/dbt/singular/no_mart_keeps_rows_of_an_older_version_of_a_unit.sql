@@ -2,6 +2,7 @@
 {% set built = [
     'fct_reported_figures',
     'fct_budget_execution',
+    'fct_restatements',
     'fct_performance_indicators',
     'fct_performance_outputs',
     'fct_staffing',
