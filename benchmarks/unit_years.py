@@ -56,9 +56,7 @@ LINEAR = {
 
 def print_reports(connection: duckdb.DuckDBPyConnection, first: int, count: int) -> None:
     """Table `printed`: `n` and one column of yuan for each amount, as the reports print them."""
-    exact = ", ".join(
-        f'({amount})::bigint as "{name}"' for name, amount in AMOUNTS.items()
-    )
+    exact = ", ".join(f'({amount})::bigint as "{name}"' for name, amount in AMOUNTS.items())
     spoilt = ", ".join(
         f'("{name}" + 5000) // 10000 * 100'
         + (f" + if(n % {EVERY * len(SPOILT)} = {SPOILT.index(name) * EVERY}, 3000, 0)" if name in SPOILT else "")
@@ -83,7 +81,8 @@ def state(connection: duckdb.DuckDBPyConnection) -> None:
         figures as (
             select
                 n, split_part(amount, '/', 1) as line_item, split_part(amount, '/', 2) as detail_key,
-                'actual' as measure, yuan::decimal(28, 8) as value, {HALF}::decimal(28, 8) as half_width, false as is_rate
+                'actual' as measure, yuan::decimal(28, 8) as value,
+                {HALF}::decimal(28, 8) as half_width, false as is_rate
             from amounts
             union all
             select n, 'expenditure', '', 'approved', "expenditure" + 1000000, {HALF}, false from printed
