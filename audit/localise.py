@@ -8,7 +8,7 @@ from math import exp, inf, log
 from audit.causes import ERROR, TRUE, UNEXPLAINED
 from audit.groups import Group, connected
 from audit.joint import joint_candidates
-from audit.needs import Needs, needs_of
+from audit.needs import Need, Needs, needs_of
 from audit.readings import adoptable, readings
 from audit.records import Candidate, Figure, Finding, Record
 from audit.search import Search
@@ -65,7 +65,46 @@ class _Work:
                 at += 1
         for line in self._record.lines:
             solved = self._by_one_slip(solved, line)
-        return solved
+        return [part for each in solved for part in self._parted(each)]
+
+    def _parted(self, solved: Solved) -> list[Solved]:
+        """What nothing mends as a whole in parts, as far as one figure does not make them one."""
+        group, candidates = solved
+        if candidates:
+            return [solved]
+        vouched = {name for name in group.members if _is_vouched(self._record.figures[name])}
+        parts = connected(group.broken, group.disputed, vouched)
+        if len(parts) == 1:
+            return self._settled(group) or [solved]
+        return [each for part in parts for each in self._parted((part, self._candidates(part)))]
+
+    def _settled(self, group: Group) -> list[Solved]:
+        """Its disputes apart from what stays broken however they end; none where that leaves them open."""
+        ways = [(adopted, *self._left(group, adopted)) for adopted in readings(self._record, group.disputed)]
+        adopted, left, others = min(ways, key=lambda way: len(way[1]))
+        names = {need.identity for need in left}
+        if not group.disputed or not left or others:
+            return []
+        part = Group(tuple(need for need in group.broken if need.identity not in names), group.disputed)
+        rest = replace(
+            self._record,
+            identities=tuple(each for each in self._record.identities if each.id not in names),
+            ratios=tuple(each for each in self._record.ratios if each.id not in names),
+        )
+        candidates = self._on(rest)._candidates(part)
+        if self.finding(part, candidates).certainty == "open":
+            return []
+        read = self._on(replace(self._record, figures=self._record.figures | adopted))
+        return [(part, candidates), *((each, read._candidates(each)) for each in connected(left, ()))]
+
+    def _left(self, group: Group, adopted: dict[str, Figure]) -> tuple[list[Need], bool]:
+        """What is broken of a group in one reading of its disputes, and whether that breaks others."""
+        record = replace(self._record, figures=self._record.figures | adopted)
+        left, _ = self._needs.after(record, adopted.keys(), group.broken)
+        return left, any(need.identity not in group.identities for need in left)
+
+    def _on(self, record: Record) -> "_Work":
+        return _Work(record, Needs(needs_of(record)), self._largest, self._patience)
 
     def _by_one_slip(self, solved: list[Solved], line: tuple[str, ...]) -> list[Solved]:
         """The findings along a line as one, where one slip explains them better than one for each."""
