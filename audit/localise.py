@@ -8,7 +8,8 @@ from math import exp, inf, log
 from audit.causes import ERROR, TRUE, UNEXPLAINED
 from audit.groups import Group, connected
 from audit.joint import joint_candidates
-from audit.needs import Need, Needs, needs_of
+from audit.needs import Needs, needs_of
+from audit.parts import parts_of
 from audit.readings import adoptable, readings
 from audit.records import Candidate, Figure, Finding, Record
 from audit.search import Search
@@ -79,29 +80,15 @@ class _Work:
         return [each for part in parts for each in self._parted((part, self._candidates(part)))]
 
     def _settled(self, group: Group) -> list[Solved]:
-        """Its disputes apart from what stays broken however they end; none where that leaves them open."""
-        ways = [(adopted, *self._left(group, adopted)) for adopted in readings(self._record, group.disputed)]
-        adopted, left, others = min(ways, key=lambda way: len(way[1]))
-        names = {need.identity for need in left}
-        if not group.disputed or not left or others:
+        """Its disputes and what they leave, each for itself; none where the disputes stay open."""
+        parts = parts_of(self._record, self._needs, group)
+        if parts is None:
             return []
-        part = Group(tuple(need for need in group.broken if need.identity not in names), group.disputed)
-        rest = replace(
-            self._record,
-            identities=tuple(each for each in self._record.identities if each.id not in names),
-            ratios=tuple(each for each in self._record.ratios if each.id not in names),
-        )
-        candidates = self._on(rest)._candidates(part)
-        if self.finding(part, candidates).certainty == "open":
+        candidates = self._on(parts.without)._candidates(parts.settling)
+        if self.finding(parts.settling, candidates).certainty == "open":
             return []
-        read = self._on(replace(self._record, figures=self._record.figures | adopted))
-        return [(part, candidates), *((each, read._candidates(each)) for each in connected(left, ()))]
-
-    def _left(self, group: Group, adopted: dict[str, Figure]) -> tuple[list[Need], bool]:
-        """What is broken of a group in one reading of its disputes, and whether that breaks others."""
-        record = replace(self._record, figures=self._record.figures | adopted)
-        left, _ = self._needs.after(record, adopted.keys(), group.broken)
-        return left, any(need.identity not in group.identities for need in left)
+        read = self._on(parts.read)
+        return [(parts.settling, candidates), *((each, read._candidates(each)) for each in connected(parts.left, ()))]
 
     def _on(self, record: Record) -> "_Work":
         return _Work(record, Needs(needs_of(record)), self._largest, self._patience)
