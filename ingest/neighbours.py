@@ -11,6 +11,7 @@ from ingest.subjects import ECONOMIC, FUNCTION
 
 _ENTIRE = re.compile(r"全[省市州县区](?!面)")
 _LEVEL = re.compile(r"[省市州县区]本?级(?!以)")
+_GOODS_AND_SERVICES = "302"
 
 
 def other_scopes(figures: list[Figure], title: str, quote: Callable[[Figure], str]) -> list[Figure]:
@@ -27,6 +28,8 @@ def other_scopes(figures: list[Figure], title: str, quote: Callable[[Figure], st
             words = quote(figure)
             is_whole = bool(whole.search(words)) or (is_whole and not own.search(words))
             seen[sentence] = is_whole
+    if all(seen.values()):
+        return figures
     return [
         replace(figure, reason=figure.reason or "other_scope") if seen[sentence_of(figure)] else figure
         for figure in figures
@@ -84,16 +87,16 @@ def goods_and_services(figures: list[Figure]) -> list[Figure]:
     economic = {
         figure.section
         for figure in figures
-        if figure.subject.item == ECONOMIC and figure.subject.detail_name != "商品和服务支出"
+        if figure.subject.item == ECONOMIC and figure.subject.detail_code != _GOODS_AND_SERVICES
     }
     return [
         replace(
             figure,
             subject=replace(figure.subject, item="公用经费", detail_name="", detail_code=""),
-            printed_item_label="商品和服务支出",
+            printed_item_label=figure.subject.detail_name,
         )
         if figure.subject.item == ECONOMIC
-        and figure.subject.detail_name == "商品和服务支出"
+        and figure.subject.detail_code == _GOODS_AND_SERVICES
         and figure.section in personnel - economic
         else figure
         for figure in figures

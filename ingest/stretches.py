@@ -7,7 +7,7 @@ from ingest.clause import Reading
 from ingest.frame import Frame
 from ingest.frames import Period, Subject
 from ingest.lexer import Token
-from ingest.naming import listed_project, rated_project, resolve_subjects
+from ingest.naming import labelled_project, listed_project, rated_project, resolve_subjects
 from ingest.negation import is_unspent, measure_of_nothing, read_negation
 from ingest.phrases import Phrase, phrase
 from ingest.printed import Printed
@@ -118,6 +118,8 @@ class Stretches:
         words = self.text[self.stretch_start : end]
         is_label = is_label or self._is_a_fund_alone(found, end)
         project = rated_project(words) or (listed_project(words) if self.opened_by == "mark" else "")
+        if self.opened_by == "mark" and not named and self.scope.is_about_projects and self.text.startswith(":", end):
+            project = project or labelled_project(words)
         chosen = tuple(subject for subject in named if not subject.is_weak and (not subject.reason or is_label)) or (
             tuple(subject for subject in named if not subject.is_named) if is_label else ()
         )

@@ -41,7 +41,7 @@ _PROJECT_NAME = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:[一二三四五六七八九十]是|[(]?[一二三四五六七八九十\d]{1,2}[)、.]|20\d\d年度?|其中|包括|主要(?:用于|是|为)?|用于|另外?|还有|以及|"
-    r"本级|财政|部门|单位|年度|事中|新增|追加|项目(?!.*项目$)|安排|实施|个|的|和|及|与|等|、|:|我?[省市县区局]级?(?=\d|[\u4e00-\u9fff]{0,1}项目))+"
+    r"本级|财政|部门|单位|年度|事中|下达(?:给)?(?:我[局委办厅院校镇乡县区])?|新增|追加|项目(?!.*项目$)|安排|实施|个|的|和|及|与|等|、|:|我?[省市县区局]级?(?=\d|[\u4e00-\u9fff]{0,1}项目))+"
 )
 
 
@@ -53,7 +53,7 @@ def compose(found: Phrase, text: str, start: int, end: int) -> tuple[Subject, ..
     fund = _fund(found, found.naming[-1] if found.naming else None)
     strong = [token for token in found.naming if token.weight != "weak"]
     if strong:
-        return _named(_head(strong), text, start, found, fund)
+        return _named(_head(strong, found.funds), text, start, found, fund)
     if found.naming:
         return (_weak(found.naming[-1], found.naming[-1].text, fund, text, found.end_before(found.naming[-1], start)),)
     for measure in reversed(found.measures):
@@ -65,17 +65,14 @@ def compose(found: Phrase, text: str, start: int, end: int) -> tuple[Subject, ..
     return ()
 
 
-def _head(strong: list[Token]) -> Token:
-    """The last name, unless it is a bare total behind another name: 三公经费总支出 is 三公经费."""
+def _head(strong: list[Token], funds: list[Token]) -> Token:
+    """The last name, unless it is a bare total behind another: 三公经费总支出, 三公经费财政拨款支出合计."""
     last = strong[-1]
     before = strong[-2] if len(strong) > 1 else None
-    if (
-        before
-        and last.meaning in ("expenditure", "income")
-        and last.start - before.end <= 2
-        and before.meaning != last.meaning
-    ):
-        return before
+    if before and last.meaning in ("expenditure", "income") and before.meaning != last.meaning:
+        of_fund = sum(fund.end - fund.start for fund in funds if before.end <= fund.start and fund.end <= last.start)
+        if last.start - before.end - of_fund <= (0 if of_fund else 2):
+            return before
     return last
 
 
@@ -112,6 +109,8 @@ def _project(token: Token, text: str, start: int) -> str:
 
 
 def _weak(token: Token, word: str, fund: str, text: str, start: int) -> Subject:
+    if fund and word == "收入" and text.endswith("拨款", 0, token.start):
+        return Subject("财政拨款收入", fund)
     if fund:
         return Subject(word, fund)
     before = _HAN.search(text[start : token.start])
