@@ -9,7 +9,7 @@ CREATE = """
 create table if not exists raw.releases (
     released_at timestamp not null,
     rules varchar not null,                 -- fingerprint of models, seeds and expectations
-    reports varchar not null                -- fingerprint of reports, rejections and withdrawals, as read by which parser
+    reports varchar not null                -- fingerprint of reports, rejections and withdrawals, by parser
 )
 """
 
