@@ -76,6 +76,30 @@ def withdraw(
 
 
 @app.command()
+def releases(
+    warehouse: Warehouse = RELEASE,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON array. 输出 JSON")] = False,
+) -> None:
+    """The releases kept, newest first. 保留的发布版本。"""
+    from juesuan.shelf import print_releases
+
+    print_releases(warehouse, as_json=as_json)
+
+
+@app.command()
+def rollback(
+    release: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="A release; else the one before. 版本编号")
+    ] = None,
+    warehouse: Warehouse = RELEASE,
+) -> None:
+    """Make an older release the current one again. 回退到较早的发布版本。"""
+    from juesuan.shelf import roll_back
+
+    print(roll_back(warehouse, release))
+
+
+@app.command()
 def load(reports: Reports, warehouse: Warehouse | None = None) -> None:
     """Read reports into raw tables only, for `dbt build` by hand. 只读入原始层。"""
     from juesuan.line import load_only

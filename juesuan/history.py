@@ -1,17 +1,10 @@
-"""Which reports and rules a warehouse was built from: table `raw.releases`, one row per release."""
+"""Which reports and rules a warehouse was built from, as it says itself."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-
-CREATE = """
-create table if not exists raw.releases (
-    released_at timestamp not null,
-    rules varchar not null,                 -- fingerprint of models, seeds and expectations
-    reports varchar not null                -- fingerprint of reports, rejections and withdrawals, by parser
-)
-"""
 
 REPORTS_FINGERPRINT = """
 with files as (
@@ -31,6 +24,8 @@ select exists (
 )
 """
 
+LAST = "select rules, reports from raw.release_manifests order by release_id desc limit 1"
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:
@@ -38,6 +33,11 @@ class Sources:
 
     rules: str
     reports: str
+
+    @property
+    def digest(self) -> str:
+        """Six characters that tell them from others."""
+        return hashlib.sha256(f"{self.rules} {self.reports}".encode()).hexdigest()[:6]
 
 
 def holds_figures(warehouse: Path) -> bool:
@@ -49,10 +49,7 @@ def holds_figures(warehouse: Path) -> bool:
 def last_release(warehouse: Path) -> Sources | None:
     """What the newest release was built from; None before the first."""
     with duckdb.connect(str(warehouse)) as connection:
-        connection.execute(CREATE)
-        found = connection.execute(
-            "select rules, reports from raw.releases order by released_at desc limit 1"
-        ).fetchall()
+        found = connection.execute(LAST).fetchall()
     return Sources(*found[0]) if found else None
 
 
@@ -60,12 +57,3 @@ def present_sources(warehouse: Path, rules: str) -> Sources:
     """What a release made now would be built from."""
     with duckdb.connect(str(warehouse)) as connection:
         return Sources(rules, connection.execute(REPORTS_FINGERPRINT).fetchall()[0][0])
-
-
-def record_release(warehouse: Path, sources: Sources) -> None:
-    """Add the release that is about to be published."""
-    with duckdb.connect(str(warehouse)) as connection:
-        connection.execute(
-            "insert into raw.releases values (cast(now() at time zone 'UTC' as timestamp), ?, ?)",
-            [sources.rules, sources.reports],
-        )

@@ -5,7 +5,6 @@ reports nor the rules changed, everything after loading is skipped and the
 release stays the very file it was.
 """
 
-import json
 import stat
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +20,10 @@ from juesuan import history, release
 from juesuan.console import reading_bar
 from juesuan.errors import GateError, JuesuanError
 from juesuan.folders import BuildFolder
+from juesuan.history import Sources
+from juesuan.ledger import Run, record_runs, recorded
+from juesuan.manifest import changes, describe_release, record_release
+from juesuan.releases import KEEP, Identity, Releases
 from juesuan.rules import fingerprint
 
 Say = Callable[[str], None]
@@ -28,26 +31,35 @@ Say = Callable[[str], None]
 
 @dataclass(slots=True)
 class LineResult:
-    """What a build did. `released` is false where nothing had changed."""
+    """What a build did."""
 
     warehouse: Path
     loaded: LoadSummary
-    released: bool = False
+    run: Run
     models: int = 0
     tests: int = 0
     expectations: int = 0
     warnings: list[str] = field(default_factory=list)
-    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def released(self) -> bool:
+        """False where nothing had changed."""
+        return self.run.outcome == "published"
 
 
-def run_line(reports: Path, warehouse: Path, say: Say) -> LineResult:
+def run_line(reports: Path, warehouse: Path, say: Say, *, command: str = "build", keep: int = KEEP) -> LineResult:
     """Bring the reports under the folder `reports` into the release `warehouse`.
 
     Raises GateError where a check stops the release, JuesuanError where the
     line cannot start; the release is then the one it was.
     """
-    _require_reports(reports)
-    return _run(warehouse, lambda work_copy: load(reports, work_copy, say), say)
+
+    def take_in(work_copy: Path) -> LoadSummary:
+        return load(reports, work_copy, say)
+
+    with _recorded(warehouse, command) as run:
+        _require_reports(reports)
+        return _run(run, warehouse, take_in, say, keep)
 
 
 def withdraw(warehouse: Path, asked: str, reason: str | None, say: Say) -> LineResult:
@@ -56,7 +68,7 @@ def withdraw(warehouse: Path, asked: str, reason: str | None, say: Say) -> LineR
     def change(connection: duckdb.DuckDBPyConnection) -> None:
         say(f"withdrawn {withdraw_report(connection, asked, reason)}")
 
-    return _run_change(warehouse, change, say)
+    return _run_change(warehouse, "withdraw", change, say)
 
 
 def restore(warehouse: Path, asked: str, say: Say) -> LineResult:
@@ -65,10 +77,12 @@ def restore(warehouse: Path, asked: str, say: Say) -> LineResult:
     def change(connection: duckdb.DuckDBPyConnection) -> None:
         say(f"restored {restore_report(connection, asked)}")
 
-    return _run_change(warehouse, change, say)
+    return _run_change(warehouse, "restore", change, say)
 
 
-def _run_change(warehouse: Path, change: Callable[[duckdb.DuckDBPyConnection], None], say: Say) -> LineResult:
+def _run_change(
+    warehouse: Path, command: str, change: Callable[[duckdb.DuckDBPyConnection], None], say: Say
+) -> LineResult:
     """The line, with a change to what was loaded before in the place of loading."""
 
     def changed(work_copy: Path) -> LoadSummary:
@@ -79,40 +93,83 @@ def _run_change(warehouse: Path, change: Callable[[duckdb.DuckDBPyConnection], N
 
     with release.open_release(warehouse):
         pass
-    try:
-        return _run(warehouse, changed, say)
-    except NotOneReport as error:
-        raise JuesuanError(str(error)) from None
+    with _recorded(warehouse, command) as run:
+        try:
+            return _run(run, warehouse, changed, say, KEEP)
+        except NotOneReport as error:
+            raise JuesuanError(str(error)) from None
 
 
-def _run(warehouse: Path, take_in: Callable[[Path], LoadSummary], say: Say) -> LineResult:
+def _run(run: Run, warehouse: Path, take_in: Callable[[Path], LoadSummary], say: Say, keep: int) -> LineResult:
     folder = BuildFolder.from_environment()
-    seconds: dict[str, float] = {}
+    releases = Releases(warehouse)
     with release.only_build(folder):
-        copied = release.start_work_copy(warehouse, folder)
-        with _timed(seconds, "load", say):
+        with _timed(run.seconds, "load", say):
+            taken = release.start_work_copy(warehouse, folder)
             loaded = take_in(folder.warehouse)
+        run.new_reports, run.unchanged_reports, run.rejected_files = loaded.new, loaded.unchanged, len(loaded.rejected)
         if not history.holds_figures(folder.warehouse):
             raise JuesuanError(
                 "no figure in any of the files that are not withdrawn: is this the folder of the reports?"
             )
-        result = LineResult(warehouse, loaded, seconds=seconds)
+        result = LineResult(warehouse, loaded, run)
         before = history.last_release(folder.warehouse)
         sources = history.present_sources(folder.warehouse, fingerprint())
         if sources == before:
             say("nothing new in the reports or the rules: the release stays as it is")
+            run.outcome = "nothing_new"
+            release.keep_laid_out(folder, taken)
             return result
-        _rebuild(folder, result, full_refresh=before is None or before.rules != sources.rules, say=say)
-        with _timed(seconds, "publish", say):
-            history.record_release(folder.warehouse, sources)
-            release.publish(folder, warehouse, copied)
-            result.released = True
-        with _timed(seconds, "docs", say):
+        for each in releases.manifests():
+            if each.is_rolled_back and each.sources == sources:
+                say(f"the same was released as {each.release_id} and rolled back: the release stays as it is")
+                run.outcome = "held_back"
+                return result
+        full_refresh = before is None or before.rules != sources.rules
+        _rebuild(folder, result, full_refresh=full_refresh, say=say)
+        with _timed(run.seconds, "publish", say):
+            _publish(folder, releases, result, sources, taken, keep)
+        say(f"released {run.release_id}")
+        with _timed(run.seconds, "docs", say):
             from juesuan.transform import describe_models
 
-            describe_models(folder)
-        _log(folder, result)
+            release.lay_out_next(warehouse, folder, lambda: describe_models(folder))
     return result
+
+
+def _publish(
+    folder: BuildFolder, releases: Releases, result: LineResult, sources: Sources, taken: Identity | None, keep: int
+) -> None:
+    """Say in the work copy what it is and how it came to be, and make it the current release."""
+    run = result.run
+    with duckdb.connect(str(folder.warehouse)) as connection:
+        manifest = describe_release(
+            connection,
+            sources,
+            checks_passed=result.tests + result.expectations - len(result.warnings),
+            checks_warned=len(result.warnings),
+        )
+        run.changed_units, run.quarantined_unit_years = changes(connection, releases.current)
+        run.release_id, run.outcome = manifest.release_id, "published"
+        record_release(connection, manifest)
+        record_runs(connection, releases.current, run)
+    release.checkpoint(folder.warehouse)
+    releases.publish(folder.warehouse, manifest, taken, keep)
+
+
+@contextmanager
+def _recorded(warehouse: Path, command: str) -> Iterator[Run]:
+    """A run in the ledger. What a disk or a file system refuses is told in one line."""
+    if warehouse.exists():
+        with release.open_release(warehouse):
+            pass
+    with recorded(warehouse, command) as run:
+        try:
+            yield run
+        except OSError as error:
+            raise JuesuanError(f"{error.strerror or error}: {error.filename or warehouse}; the release stays") from None
+        except duckdb.IOException as error:
+            raise JuesuanError(f"{' '.join(str(error).split())}; the release stays") from None
 
 
 def load_only(reports: Path, warehouse: Path, say: Say) -> LoadSummary:
@@ -153,10 +210,10 @@ def _rebuild(folder: BuildFolder, result: LineResult, *, full_refresh: bool, say
     # Imported late: dbt and Great Expectations take seconds to import, and a build with nothing new needs neither.
     from juesuan.transform import transform
 
-    with _timed(result.seconds, "dbt", say):
+    with _timed(result.run.seconds, "transform", say):
         done = transform(folder, full_refresh=full_refresh)
     result.models, result.tests, result.warnings = done.models, done.tests, done.warnings
-    with _timed(result.seconds, "expectations", say):
+    with _timed(result.run.seconds, "check", say):
         from expectations.gate import check
 
         gate = check(folder.warehouse, folder.checks)
@@ -164,12 +221,6 @@ def _rebuild(folder: BuildFolder, result: LineResult, *, full_refresh: bool, say
     result.warnings += gate.warnings
     if gate.stops:
         raise GateError("expectations", gate.stops)
-
-
-def _log(folder: BuildFolder, result: LineResult) -> None:
-    folder.logs.mkdir(parents=True, exist_ok=True)
-    with (folder.logs / "line.jsonl").open("a", encoding="utf-8") as log:
-        log.write(json.dumps({"at": time.time(), **result.seconds}) + "\n")
 
 
 def _require_reports(reports: Path) -> None:
