@@ -65,7 +65,9 @@ def _named_before(text: str, match: re.Match[str], names: Sequence[str]) -> Path
     else:
         return None
     for name in names:
-        before = re.compile(rf"{re.escape(name)}(?:\([\u4e00-\u9fff]{{1,6}}\))?$").search(text, max(0, start - 40), start)
+        before = re.compile(rf"{re.escape(name)}(?:\([\u4e00-\u9fff]{{1,6}}\))?$").search(
+            text, max(0, start - 40), start
+        )
         if before:
             return Path(before.start(), end, before.group(), match.group(), "")
     return None

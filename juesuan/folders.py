@@ -44,6 +44,11 @@ class BuildFolder:
         return self.path / "target"
 
     @property
+    def tests(self) -> Path:
+        """The data tests as dbt compiled them last."""
+        return self.path / "data_tests.json"
+
+    @property
     def logs(self) -> Path:
         """dbt's log."""
         return self.path / "logs"

@@ -131,9 +131,7 @@ def _run(run: Run, warehouse: Path, take_in: Callable[[Path], LoadSummary], say:
             _publish(folder, releases, result, sources, taken, keep)
         say(f"released {run.release_id}")
         with _timed(run.seconds, "docs", say):
-            from juesuan.transform import describe_models
-
-            release.lay_out_next(warehouse, folder, lambda: describe_models(folder))
+            release.lay_out_next(warehouse, folder, lambda: _describe(folder))
     return result
 
 
@@ -206,21 +204,34 @@ def describe(folder: BuildFolder, say: Say) -> list[Path]:
 
 
 def _rebuild(folder: BuildFolder, result: LineResult, *, full_refresh: bool, say: Say) -> None:
-    """Models, tests and expectations on the work copy. Raises GateError."""
+    """Models, tests and expectations on the work copy. Raises GateError.
+
+    Only the expectations that can stop a release are asked here; all of them are for the docs.
+    """
     # Imported late: dbt and Great Expectations take seconds to import, and a build with nothing new needs neither.
-    from juesuan.transform import transform
+    from expectations.beside import beside
 
-    with _timed(result.run.seconds, "transform", say):
-        done = transform(folder, full_refresh=full_refresh)
-    result.models, result.tests, result.warnings = done.models, done.tests, done.warnings
-    with _timed(result.run.seconds, "check", say):
-        from expectations.gate import check
+    with beside() as gate:
+        with _timed(result.run.seconds, "transform", say):
+            from juesuan.transform import transform
 
-        gate = check(folder.warehouse, folder.checks)
-    result.expectations = gate.asked
-    result.warnings += gate.warnings
-    if gate.stops:
-        raise GateError("expectations", gate.stops)
+            done = transform(folder, full_refresh=full_refresh)
+        result.models, result.tests, result.warnings = done.models, done.tests, done.warnings
+        with _timed(result.run.seconds, "check", say):
+            checked = gate.check(folder.warehouse)
+    result.expectations = checked.asked
+    result.warnings += checked.warnings
+    if checked.stops:
+        raise GateError("expectations", checked.stops)
+
+
+def _describe(folder: BuildFolder) -> None:
+    """dbt's page of the models, and the pages of all expectations."""
+    from expectations.gate import check
+    from juesuan.transform import describe_models
+
+    check(folder.warehouse, folder.checks)
+    describe_models(folder)
 
 
 def _require_reports(reports: Path) -> None:
