@@ -1,6 +1,9 @@
 with classified as (
     select * from {{ ref('int_figures_classified') }}
-    where reason is null and measure in ('change', 'change_rate', 'variance', 'variance_rate')
+    where
+        reason is null
+        and measure in ('change', 'change_rate', 'variance', 'variance_rate')
+        and report_id not in (select superseded.report_id from {{ ref('int_reports_superseded') }} as superseded)
 ),
 
 printed as (

@@ -5,6 +5,7 @@ with mentions as (
 
 reports as (
     select * from {{ ref('int_reports_described') }}
+    where report_id not in (select superseded.report_id from {{ ref('int_reports_superseded') }} as superseded)
 ),
 
 -- the years that the figures of a sentence print are told of by themselves

@@ -17,6 +17,7 @@ blocks as (
 
 reports as (
     select * from {{ ref('int_reports_described') }}
+    where report_id not in (select superseded.report_id from {{ ref('int_reports_superseded') }} as superseded)
 ),
 
 statements as (

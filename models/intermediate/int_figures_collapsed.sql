@@ -8,6 +8,7 @@ stated as (
     select stated.*
     from {{ ref('int_figures_stated') }} as stated
     inner join units_to_build on stated.budget_unit_id = units_to_build.budget_unit_id
+    where stated.report_id not in (select superseded.report_id from {{ ref('int_reports_superseded') }} as superseded)
 ),
 
 final as (

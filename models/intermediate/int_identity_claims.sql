@@ -4,6 +4,7 @@ with indicators as (
 
 reports as (
     select * from {{ ref('int_reports_described') }}
+    where report_id not in (select superseded.report_id from {{ ref('int_reports_superseded') }} as superseded)
 ),
 
 indicator_claims as (

@@ -8,6 +8,7 @@ reports as (
 
 staffing as (
     select * from {{ ref('stg_reports__staffing') }}
+    where report_id not in (select superseded.report_id from {{ ref('int_reports_superseded') }} as superseded)
 ),
 
 staffing_labels as (

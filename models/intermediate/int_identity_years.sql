@@ -1,5 +1,6 @@
 with classified as (
     select * from {{ ref('int_figures_classified') }}
+    where report_id not in (select superseded.report_id from {{ ref('int_reports_superseded') }} as superseded)
 ),
 
 printed as (
