@@ -1,7 +1,8 @@
 {#
-  Incremental models are owned by budget units: whatever happens to a unit's reports, all
-  its rows are replaced. A unit's version is a fingerprint of its reports and of the rules
-  (`int_budget_units_versioned`); every incremental table keeps it beside its rows.
+  Incremental models are owned by budget units: whatever happens to a unit's reports, all its rows are replaced. A
+  unit's version is a fingerprint of its reports and of the rules (`int_budget_units_versioned`). Units whose version is
+  not the one last built whole are touched (`int_budget_units_touched`): every incremental model forgets their rows and
+  builds them anew, and whatever it reads, it reads of these units alone.
 #}
 
 {# Fingerprint of all rules: the models and seeds of this project, and the identity macros as they are written out. #}
@@ -21,24 +22,66 @@
     {{ local_md5((sums + macros) | join(' ')) }}
 {%- endmacro %}
 
-{# Pre-hook: takes out the rows of every unit that changed or is gone, even where none come back. #}
-{% macro forget_stale_units() -%}
-    {%- if is_incremental() -%}
-        delete from {{ this }}
-        where (budget_unit_id, unit_version) not in (
-            select (versioned.budget_unit_id, versioned.unit_version)
-            from {{ ref('int_budget_units_versioned') }} as versioned
-        )
+{# What the last run built whole; none before the first. #}
+{% macro units_built() -%}
+    {%- if execute and not flags.FULL_REFRESH -%}
+        {{ return(adapter.get_relation(target.database, 'intermediate', 'int_budget_units_built')) }}
     {%- endif -%}
 {%- endmacro %}
 
-{# The units this run has to build: those the table holds no rows of. #}
+{# Pre-hook: takes out the rows of every unit, or report, that changed or is gone, even where none come back. #}
+{% macro forget_touched() -%}
+    {%- if is_incremental() and config.get('meta').owned_by == 'reports' -%}
+        delete from {{ this }}
+        where (report_id, report_version) not in (
+            select (reports.report_id, {{ report_version('reports.') }})
+            from {{ ref('stg_reports__reports') }} as reports
+        )
+    {%- elif is_incremental() -%}
+        delete from {{ this }}
+        {% if units_built() -%}
+            where budget_unit_id in (select touched.budget_unit_id from {{ ref('int_budget_units_touched') }} as touched)
+        {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{# The units this run has to build. #}
 {% macro units_to_build() -%}
     select
         budget_unit_id,
         unit_version
-    from {{ ref('int_budget_units_versioned') }}
+    from {{ ref('int_budget_units_touched') }}
+    where unit_version is not null
+{%- endmacro %}
+
+{# The rows of a model that are of the units to build. #}
+{% macro of_units_to_build(model_name) -%}
+    select *
+    from {{ ref(model_name) }}
+    where budget_unit_id in (select touched.budget_unit_id from {{ ref('int_budget_units_touched') }} as touched)
+{%- endmacro %}
+
+{# The rows of a model that are of the reports of the units to build. #}
+{% macro of_reports_to_build(model_name) -%}
+    select *
+    from {{ ref(model_name) }}
+    where report_id in (
+        select touched.report_id
+        from {{ ref('int_reports_touched') }} as touched
+        where touched.is_own
+    )
+{%- endmacro %}
+
+{# A report as read by a parser and understood by these rules. `prefix`: whose columns, as in `reports.`. #}
+{% macro report_version(prefix) -%}
+    {{ prefix }}parser_version || ' {{ rules_version() }}'
+{%- endmacro %}
+
+{# The rows of a model that are of reports this one holds nothing of yet: for models that reports own. #}
+{% macro of_new_reports(model_name) -%}
+    select *
+    from {{ ref(model_name) }}
     {% if is_incremental() -%}
-        where budget_unit_id not in (select built.budget_unit_id from {{ this }} as built)
+        where report_id not in (select known.report_id from {{ this }} as known)
     {%- endif %}
 {%- endmacro %}

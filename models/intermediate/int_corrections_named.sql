@@ -1,5 +1,5 @@
 with localised as (
-    select * from {{ ref('int_discrepancies_localised') }}
+    {{ of_units_to_build('int_discrepancies_localised') }}
 ),
 
 witnessed as (

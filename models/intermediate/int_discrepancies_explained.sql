@@ -1,5 +1,9 @@
-with adjustments as (
-    select * from {{ ref('int_identity_figures') }}
+with stated as (
+    {{ of_units_to_build('int_identity_figures') }}
+),
+
+adjustments as (
+    select * from stated
     where measure = 'adjustment' and detail_key = '' and component = '' and fund in {{ ordinary_funds() }}
 ),
 

@@ -16,10 +16,7 @@ COLUMNS = """
 def model(dbt: Any, session: Any) -> Any:
     """One row per change of each candidate of each finding, for the units this run has to build."""
     dbt.config(materialized="incremental")
-    units = dbt.ref("int_budget_units_versioned").select("budget_unit_id, unit_version")
-    if dbt.is_incremental:
-        built = session.table(f"{dbt.this.schema}.{dbt.this.identifier}")
-        units = units.join(built.set_alias("built"), "budget_unit_id", how="anti")
+    units = dbt.ref("int_budget_units_touched").filter("unit_version is not null")
     checks = dbt.ref("int_checks_posed")
     posed = units.join(checks.set_alias("checks"), "budget_unit_id", how="semi")
     checks_of = _by_unit(checks, posed, Check)

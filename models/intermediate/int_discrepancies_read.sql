@@ -1,9 +1,9 @@
 with classified as (
-    select * from {{ ref('int_figures_classified') }}
+    {{ of_units_to_build('int_figures_classified') }}
 ),
 
 printed as (
-    select * from {{ ref('stg_reports__figures') }}
+    {{ of_reports_to_build('stg_reports__figures') }}
 ),
 
 figures as (

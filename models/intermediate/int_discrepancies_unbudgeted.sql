@@ -1,5 +1,5 @@
 with stated as (
-    select * from {{ ref('int_identity_figures') }}
+    {{ of_units_to_build('int_identity_figures') }}
 ),
 
 line_items as (

@@ -4,6 +4,26 @@ with units_to_build as (
     {{ units_to_build() }}
 ),
 
+described as (
+    {{ of_units_to_build('int_reports_described') }}
+),
+
+mentions as (
+    {{ of_reports_to_build('stg_reports__mentions') }}
+),
+
+all_blocks as (
+    {{ of_reports_to_build('stg_reports__blocks') }}
+),
+
+classified as (
+    {{ of_units_to_build('int_figures_classified') }}
+),
+
+all_printed as (
+    {{ of_reports_to_build('stg_reports__figures') }}
+),
+
 reports as (
     select
         described.report_id,
@@ -11,7 +31,7 @@ reports as (
         described.fiscal_year,
         if(contains(described.report_kind, 'budget'), 'budget', 'final_account') as account,
         units_to_build.unit_version
-    from {{ ref('int_reports_described') }} as described
+    from described
     inner join units_to_build on described.budget_unit_id = units_to_build.budget_unit_id
     where regexp_matches(described.report_kind, '^(department|unit)_(final_account|budget)$')
 ),
@@ -25,17 +45,17 @@ words as (
 ),
 
 blocks as (
-    select * from {{ ref('stg_reports__blocks') }}
+    select * from all_blocks
     where report_id in (select reports.report_id from reports)
 ),
 
 figures as (
-    select * from {{ ref('int_figures_classified') }}
+    select * from classified
     where report_id in (select reports.report_id from reports)
 ),
 
 printed as (
-    select * from {{ ref('stg_reports__figures') }}
+    select * from all_printed
     where report_id in (select reports.report_id from reports)
 ),
 
@@ -48,7 +68,7 @@ titles as (
         mentions.label as statutory_table,
         lead(mentions.block_number) over (partition by mentions.report_id order by mentions.block_number)
             as next_title_block
-    from {{ ref('stg_reports__mentions') }} as mentions
+    from mentions
     inner join reports on mentions.report_id = reports.report_id
     where mentions.kind = 'table'
 ),

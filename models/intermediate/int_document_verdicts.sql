@@ -4,6 +4,10 @@ with units_to_build as (
     {{ units_to_build() }}
 ),
 
+document_tables as (
+    {{ of_units_to_build('int_document_tables') }}
+),
+
 tables_printed as (
     select
         'document_tables_printed' as identity,
@@ -15,7 +19,7 @@ tables_printed as (
         'The table "' || name_en || '" must be published and is not printed'
         || if(is_listed, ', though the contents list it', '') || '.' as sentence_en,
         mention_ids as figure_ids
-    from {{ ref('int_document_tables') }}
+    from document_tables
 ),
 
 tables_filled as (
@@ -28,7 +32,7 @@ tables_filled as (
         '《' || name_zh || '》只有表头，没有数据，也没有说明为何无数据。' as sentence_zh,
         'The table "' || name_en || '" is printed without a figure and without a word why.' as sentence_en,
         mention_ids as figure_ids
-    from {{ ref('int_document_tables') }}
+    from document_tables
     where is_to_be_filled
 ),
 

@@ -1,13 +1,13 @@
 with chosen as (
-    select * from {{ ref('int_figures_chosen') }}
+    {{ of_units_to_build('int_figures_chosen') }}
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described') }}
 ),
 
 staffing as (
-    select * from {{ ref('stg_reports__staffing') }}
+    {{ of_reports_to_build('stg_reports__staffing') }}
 ),
 
 staffing_labels as (

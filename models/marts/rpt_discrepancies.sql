@@ -1,11 +1,17 @@
-{{ config(materialized='table') }}
+with all_checks as (
+    {{ of_units_to_build('fct_identity_checks') }}
+),
 
-with checks as (
+all_localised as (
+    {{ of_units_to_build('int_discrepancies_localised') }}
+),
+
+checks as (
     select
-        checks.*,
+        all_checks.*,
         identities.kind as identity_kind
-    from {{ ref('fct_identity_checks') }} as checks
-    inner join {{ ref('identities') }} as identities on checks.identity = identities.identity
+    from all_checks
+    inner join {{ ref('identities') }} as identities on all_checks.identity = identities.identity
 ),
 
 quotes as (
@@ -96,7 +102,7 @@ localised as (
         finding_id,
         certainty,
         unnest(check_ids) as check_id
-    from {{ ref('int_discrepancies_localised') }}
+    from all_localised
     where candidate_rank < 2 and change_number < 2
 ),
 
@@ -241,3 +247,4 @@ final as (
 )
 
 select * from final
+order by budget_unit_id
