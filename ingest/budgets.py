@@ -1,11 +1,12 @@
 """Which budget is meant: the one at the start of the year, or after changes."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from ingest.asked import amount_of, mark, meaning_of
+from ingest.asked import amount_of, mark, meaning_of, sentence_of
 from ingest.frames import Figure
 from ingest.subjects import PROJECT
 
@@ -33,6 +34,27 @@ def opening_before_addition(figures: list[Figure], quote: Callable[[Figure], str
         if same and meaning_of(second) == "revised" and not first.has_own_measure and "加上" in quote(second):
             changed[place] = replace(first, measure_label="年初预算")
     return changed
+
+
+def revised_as_summed(figures: list[Figure]) -> list[Figure]:
+    """年初预算9万元,其中项目支出5万元;调增项目支出1万元,调整后10万元: the budget that, with what was added, gives the sum."""
+    by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_sentence[sentence_of(figure)].append(figure)
+    changed: dict[int, Figure] = {}
+    for members in by_sentence.values():
+        added = sum((_signed(figure) for figure in members if meaning_of(figure) == "adjustment"), Decimal(0))
+        opening = {amount_of(figure): figure for figure in members if meaning_of(figure) == "approved"}
+        for figure in members if added else ():
+            whole = opening.get((amount_of(figure) or Decimal(0)) - added)
+            if meaning_of(figure) == "revised" and whole and whole.subject != figure.subject:
+                changed[id(figure)] = replace(figure, subject=whole.subject)
+    return [changed.get(id(figure), figure) for figure in figures]
+
+
+def _signed(figure: Figure) -> Decimal:
+    amount = amount_of(figure) or Decimal(0)
+    return -amount if figure.measure_label == "预算追减" else amount
 
 
 def generic_budgets(figures: list[Figure], kind: str) -> list[Figure]:

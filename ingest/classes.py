@@ -5,7 +5,7 @@ its level mark is known by name from the seeds.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,22 +38,37 @@ class Path:
 
 
 def coded_classes(text: str) -> Iterator[Path]:
-    """Classes as `2080201行政运行`: a code with the name that the classification gives it, or in brackets behind it.
+    """Classes as `2080201行政运行`: a code with the name that the classification gives it, or behind it, mostly in brackets.
 
-    >>> [(path.name, path.code) for path in coded_classes("2080201-行政运行支出3万元,行政运行(2010301)5万元")]
-    [('行政运行', '2080201'), ('行政运行', '2010301')]
+    >>> [(path.name, path.code) for path in coded_classes("2080201-行政运行支出3万元,行政运行(2010301)5万元,图书馆2070104科目")]
+    [('行政运行', '2080201'), ('行政运行', '2010301'), ('图书馆', '2070104')]
     """
     for match in _CODE.finditer(text):
-        start, end = match.span()
-        behind = end + 1 if text[end] in "-:" else end
-        is_bracketed = text[end] == ")" and text[start - 1 : start] == "("
-        for name in names_by_code().get(match.group(), ()):
-            if text.startswith(name, behind):
-                yield Path(start, behind + len(name), name, match.group(), "")
-                break
-            if is_bracketed and text.endswith(name, 0, start - 1):
-                yield Path(start - 1 - len(name), end + 1, name, match.group(), "")
-                break
+        names = names_by_code().get(match.group(), ())
+        path = _named_behind(text, match, names) or _named_before(text, match, names)
+        if path:
+            yield path
+
+
+def _named_behind(text: str, match: re.Match[str], names: Sequence[str]) -> Path | None:
+    behind = match.end() + (text[match.end()] in "-:")
+    name = next((name for name in names if text.startswith(name, behind)), None)
+    return Path(match.start(), behind + len(name), name, match.group(), "") if name else None
+
+
+def _named_before(text: str, match: re.Match[str], names: Sequence[str]) -> Path | None:
+    start, end = match.span()
+    if text[end] == ")" and text[start - 1 : start] == "(":
+        start, end = start - 1, end + 1
+    elif text.startswith("科目", end):
+        end += 2
+    else:
+        return None
+    for name in names:
+        before = re.compile(rf"{re.escape(name)}(?:\([\u4e00-\u9fff]{{1,6}}\))?$").search(text, max(0, start - 40), start)
+        if before:
+            return Path(before.start(), end, before.group(), match.group(), "")
+    return None
 
 
 def split_path(text: str) -> Iterator[Path]:

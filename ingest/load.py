@@ -21,6 +21,7 @@ from ingest.document import Rejected
 from ingest.extract import extract
 from ingest.readers import read_document
 from ingest.records import Row, Rows, rows_of
+from ingest.withdrawals import withdrawn_reports
 
 _HERE = Path(__file__).parent
 _REPORT_TABLES = ("reports", "blocks", "figures", "indicators", "staffing", "outputs", "mentions")
@@ -30,12 +31,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class LoadSummary:
-    """Files by what became of them; `rejected` pairs a file's name with the reason."""
+    """Files by what became of them; `rejected` and `withdrawn` pair a file's name with the reason.
 
-    new: int
-    unchanged: int
-    rejected: tuple[tuple[str, str], ...]
-    figures: int
+    A withdrawn report is read like any other, so that it can be brought back; it is counted as new or unchanged too.
+    """
+
+    new: int = 0
+    unchanged: int = 0
+    rejected: tuple[tuple[str, str], ...] = ()
+    withdrawn: tuple[tuple[str, str], ...] = ()
+    figures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def load_reports(reports: Path | Iterable[Path], warehouse: Path, progress: Prog
     """
     files = [_identified(path) for path in _listed(reports)]
     with duckdb.connect(str(warehouse), config={"storage_compatibility_version": "v1.5.0"}) as connection:
-        connection.execute((_HERE / "raw.sql").read_text(encoding="utf-8"))
+        prepare(connection)
         fresh, refused, unchanged = _sorted_out(files, connection)
         read: list[Rows] = []
         for number, outcome in enumerate(_read_all(fresh), start=1):
@@ -64,12 +69,19 @@ def load_reports(reports: Path | Iterable[Path], warehouse: Path, progress: Prog
             if progress:
                 progress(number, len(fresh))
         _write(connection, read, refused)
+        withdrawn = withdrawn_reports(connection)
     return LoadSummary(
         new=len(read),
         unchanged=unchanged,
         rejected=tuple((row["file_name"], row["reason"]) for row in refused),
+        withdrawn=tuple((file.name, str(withdrawn[file.report_id])) for file in files if file.report_id in withdrawn),
         figures=sum(len(rows["figures"]) for rows in read),
     )
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create what is missing of the raw tables."""
+    connection.execute((_HERE / "raw.sql").read_text(encoding="utf-8"))
 
 
 @cache

@@ -16,8 +16,9 @@ _SPENT = re.compile(r"执行|支出|使用|开支|拨付|支付")
 def measure_of(clause: Clause) -> str:
     """The label of the measure: that of the clause, of a name like 支出预算, or what the frame lends."""
     found, frame = clause.found, clause.frame
-    if found.measure:
-        return found.measure.label
+    added = _added_to_budget(clause)
+    if added or found.measure:
+        return added or (found.measure.label if found.measure else "")
     if found.naming and re.search(r"[预决]算", found.naming[-1].text):
         return "决算" if "决算" in found.naming[-1].text else "预算"
     if is_sum(clause):
@@ -27,6 +28,13 @@ def measure_of(clause: Clause) -> str:
     named = clause.strong or clause.named
     is_total = bool(named) and is_structural(named[0]) and side_of(named[0]) == "expenditure"
     return frame.inherited_measure(clause.scope, is_total=is_total)
+
+
+def _added_to_budget(clause: Clause) -> str:
+    """调增项目支出预算3万元: what is added to the budget of something, not that budget. `调增后…预算` is the new one."""
+    *_, change, budget = (None, None, *clause.found.measures)
+    is_added = change and budget and change.meaning == "adjustment" and budget.meaning == "approved"
+    return change.label if change and is_added and not clause.text.startswith("后", change.end) else ""
 
 
 def is_sum(clause: Clause) -> bool:

@@ -16,10 +16,11 @@ from ingest.subjects import PROJECT, name_project
 _OTHER_MONEY = re.compile(r"[用购买付给].|[费款金资补奖]")
 _BEHIND = re.compile(r"(?:的)?(项目资金|项目支出|基本支出|专项资金)")
 _SPENT_BEHIND = re.compile(r",(?:已|实际|累计|全年)?(?:支出|执行|使用|拨付)(?:数|资金)?[\d,.]+(?:万|亿)?元")
-_LIST = re.compile(r"主要(?:用于|包括|有|为|(?:支出)?项目(?:有|为|包括))")
+_LIST = re.compile(r"(?:主要|包括|其中)(?:用于|包括|[有是为]|(?:支出)?项目(?:有|为|包括))?")
 _LISTED = re.compile(
-    r"(?:主要(?:用于|包括|有|为|(?:支出)?项目(?:有|为|包括)))?[:,]?"
-    r"(?P<name>(?!支付|购[买置]|发放|开展|完成|用于|保障|解决|其他)[\u4e00-\u9fff()·A-Za-z0-9]{3,24})"
+    rf"(?:{_LIST.pattern})?[:,]?"
+    r"(?P<name>(?!支付|购[买置]|发放|开展|完成|用于|保障|解决|其他|[一二三四]是|(?:中央|上级|本级|[省市州县区乡镇]级?)(?:财政|配套|补助|安排|预算)?(?:资金)?$)"
+    r"[\u4e00-\u9fff()·A-Za-z0-9]{3,24}(?<![类级款]))"
 )
 _FREE_GAP = 9
 _PROJECTS = (PROJECT, "专项支出")
@@ -132,7 +133,7 @@ def _measured(clause: Clause) -> Reading | None:
     if found.measure or found.each:
         subjects, is_new = subjects_of_measure(clause)
         return Reading(spending_side(subjects, found), measure, is_new=is_new)
-    if frame.awaiting and FILLER.fullmatch(clause.words) and not named:
+    if frame.awaiting and not named and clause.is_filler(max((time.end for time in found.times), default=clause.start)):
         return Reading(frame.awaiting, measure, is_new=True)
     if not named:
         return Reading(current, measure) if current and is_sum(clause) else None
@@ -184,11 +185,14 @@ def _named_behind(clause: Clause) -> Reading | None:
 def _listed_project(clause: Clause) -> Reading | None:
     """项目支出90万元,主要用于:甲经费40万元、乙补助50万元: the projects that the whole of project spending went to."""
     found, frame = clause.found, clause.frame
-    whole = next((subject for subject in (*clause.current, *frame.main) if subject.item == PROJECT), None)
-    is_first = clause.text[clause.start - 1 : clause.start] != "、"
-    if whole is None or whole.reason or clause.strong or found.cues or (is_first and whole.detail_name):
+    outer = (frame.parent.subject,) if frame.parent else ()
+    projects = [subject for subject in (*clause.current, *frame.main, *outer) if subject.item == PROJECT]
+    whole = next((subject for subject in projects if not subject.detail_name), None)
+    if whole is None and clause.text[clause.start - 1 : clause.start] == "、":
+        whole = next(iter(projects), None)
+    if whole is None or whole.reason or clause.strong or found.cues:
         return None
-    if found.measures or found.direction or found.comparison or found.share:
+    if found.measures or found.direction or found.comparison or found.share or frame.is_change:
         return None
     name = _LISTED.fullmatch(clause.words)
     is_list = name and _LIST.search(clause.text, clause.text.rfind("。", 0, clause.start) + 1, clause.token.start)

@@ -14,7 +14,7 @@ _LEVEL = re.compile(r"[省市州县区]本?级(?!以)")
 
 
 def other_scopes(figures: list[Figure], title: str, quote: Callable[[Figure], str]) -> list[Figure]:
-    """A report on 省级 finances that also tells of 全省 means the first by its own figures."""
+    """A report on 省级 finances that also tells of 全省 means the first by its own figures; one that tells of nothing else, that."""
     level = re.search(r"([省市县区镇乡])(?:本级|级)", title)
     if level is None:
         return figures
@@ -27,6 +27,8 @@ def other_scopes(figures: list[Figure], title: str, quote: Callable[[Figure], st
             words = quote(figure)
             is_whole = bool(whole.search(words)) or (is_whole and not own.search(words))
             seen[sentence] = is_whole
+    if all(seen.values()):
+        return figures
     return [
         replace(figure, reason=figure.reason or "other_scope") if seen[sentence_of(figure)] else figure
         for figure in figures

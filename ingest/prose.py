@@ -100,7 +100,8 @@ class Walker(Stretches):
         for subject in reading.subjects:
             self.page.add(token, subject, reading, self.frame, has_own_measure=found.measure is not None)
         if is_last:
-            self._lend(found, reading)
+            is_mark = token.kind == "percent" and reading.reason == "outcome" and not found.naming
+            self._lend(found, replace(reading, subjects=self.frame.subjects or (UNKNOWN,)) if is_mark else reading)
 
     def _lend(self, found: Phrase, reading: Reading) -> None:
         """What this amount lends to those behind it."""

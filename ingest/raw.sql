@@ -169,3 +169,11 @@ create table if not exists raw.rejected_files (
     parser_version varchar not null,
     loaded_at timestamp not null
 );
+
+-- A report taken out of the facts, and brought back; its rows in the other tables stay.
+create table if not exists raw.withdrawals (
+    report_id varchar not null,
+    reason varchar,                         -- in the words of who withdrew it
+    withdrawn_at timestamp not null,
+    restored_at timestamp                   -- null: withdrawn still
+);

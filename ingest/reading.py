@@ -76,10 +76,14 @@ def _is_within_name(cue: str, subject: Subject) -> bool:
 def _explains(clause: Clause, reading: Reading) -> bool:
     """Why something changed: 主要原因是人员经费增加20万元. A named item with a bare amount is a figure all the same."""
     words = clause.words
+    if clause.found.share and clause.token.kind == "percent":
+        return False
     if not (clause.frame.is_explaining or EXPLAINS.search(words)) or not reading.subjects[0].item:
         return False
     measure = clause.found.measure or clause.found.rate
     is_own = bool(clause.strong) and not clause.strong[0].detail_name
+    if reading.subjects[0].item == PROJECT and not clause.frame.is_change and not reading.direction:
+        return False
     return measure.meaning == "adjustment" if measure and not reading.direction else not is_own
 
 

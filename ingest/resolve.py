@@ -16,7 +16,7 @@ Step = Callable[[list[Figure]], list[Figure]]
 def resolve(figures: list[Figure], report: Identity, quote: Callable[[Figure], str]) -> list[Figure]:
     """Settle what sentences alone leave open. `quote` gives the sentence of a figure."""
     steps: tuple[Step, ...] = (
-        lambda found: years.slipped_years(found, report.year, quote),
+        lambda found: years.slipped_years(found, report, quote),
         lambda found: years.this_year_after_a_whole_one(found, report.year),
         years.years_of_changes,
         changes.change_by_its_rate,
@@ -26,6 +26,7 @@ def resolve(figures: list[Figure], report: Identity, quote: Callable[[Figure], s
         lambda found: neighbours.own_level_beside_the_whole(found, quote) if report.is_government_wide else found,
         budgets.whole_of_opening_and_addition,
         lambda found: budgets.opening_before_addition(found, quote),
+        budgets.revised_as_summed,
         lambda found: budgets.generic_budgets(found, report.kind),
         lambda found: budgets.spent_projects(found, report.kind),
         neighbours.totals_of_income,

@@ -53,7 +53,7 @@ def compose(found: Phrase, text: str, start: int, end: int) -> tuple[Subject, ..
     fund = _fund(found, found.naming[-1] if found.naming else None)
     strong = [token for token in found.naming if token.weight != "weak"]
     if strong:
-        return _named(_head(strong), text, start, found, fund)
+        return _named(_head(strong, found.funds), text, start, found, fund)
     if found.naming:
         return (_weak(found.naming[-1], found.naming[-1].text, fund, text, found.end_before(found.naming[-1], start)),)
     for measure in reversed(found.measures):
@@ -65,17 +65,14 @@ def compose(found: Phrase, text: str, start: int, end: int) -> tuple[Subject, ..
     return ()
 
 
-def _head(strong: list[Token]) -> Token:
-    """The last name, unless it is a bare total behind another name: 三公经费总支出 is 三公经费."""
+def _head(strong: list[Token], funds: list[Token]) -> Token:
+    """The last name, unless it is a bare total behind another name: 三公经费总支出, 三公经费财政拨款支出合计 are 三公经费."""
     last = strong[-1]
     before = strong[-2] if len(strong) > 1 else None
-    if (
-        before
-        and last.meaning in ("expenditure", "income")
-        and last.start - before.end <= 2
-        and before.meaning != last.meaning
-    ):
-        return before
+    if before and last.meaning in ("expenditure", "income") and before.meaning != last.meaning:
+        of_fund = sum(fund.end - fund.start for fund in funds if before.end <= fund.start and fund.end <= last.start)
+        if last.start - before.end - of_fund <= (0 if of_fund else 2):
+            return before
     return last
 
 
@@ -112,6 +109,8 @@ def _project(token: Token, text: str, start: int) -> str:
 
 
 def _weak(token: Token, word: str, fund: str, text: str, start: int) -> Subject:
+    if fund and word == "收入" and text.endswith("拨款", 0, token.start):
+        return Subject("财政拨款收入", fund)
     if fund:
         return Subject(word, fund)
     before = _HAN.search(text[start : token.start])

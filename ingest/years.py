@@ -11,23 +11,23 @@ from ingest.report import Identity
 from ingest.sides import BUDGET_LABELS
 
 
-def slipped_years(figures: list[Figure], year: int | None, quote: Callable[[Figure], str]) -> list[Figure]:
-    """A sentence that prints another year but states this year's figures has slipped.
+def slipped_years(figures: list[Figure], report: Identity, quote: Callable[[Figure], str]) -> list[Figure]:
+    """A sentence that prints a year which neither is the report's nor stands in its title, but states this year's figures.
 
     Evidence: a figure of it stands elsewhere under the report's year, it is the
     base of this year's execution rate, or it is itself compared with the year before.
     """
+    year = report.year
     if year is None:
         return figures
+    titled = {None, year, *map(int, re.findall(r"\d{4}(?=年)", report.title))}
     settled = {key for figure in figures if figure.period.year == year for key in [key_of(figure)] if key}
     by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
     for figure in figures:
         by_sentence[sentence_of(figure)].append(figure)
     changed: dict[int, Figure] = {}
     for members in by_sentence.values():
-        strays = [
-            figure for figure in members if figure.period.printed not in (None, year) and figure.period.year != year
-        ]
+        strays = [figure for figure in members if figure.period.printed not in titled and figure.period.year != year]
         evidence = _slip(strays, members, settled, year, quote) if strays else ""
         for figure in strays if evidence else ():
             period = Period(year, "resolved", figure.period.printed, figure.period.months)

@@ -60,6 +60,22 @@ def build(
 
 
 @app.command()
+def withdraw(
+    report: Annotated[str, typer.Argument(metavar="FILE_NAME|REPORT_ID", help="A report. 报告的文件名或编号")],
+    reason: Annotated[str | None, typer.Option("--reason", help="Why. 撤回原因", show_default=False)] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Bring it back. 恢复")] = False,
+    warehouse: Warehouse = RELEASE,
+) -> None:
+    """Take a report out of every fact; it stays in raw. 撤回报告：原文保留，不再计入任何事实表。"""
+    from juesuan import line
+
+    if undo:
+        line.restore(warehouse, report, console.say)
+    else:
+        line.withdraw(warehouse, report, reason, console.say)
+
+
+@app.command()
 def load(reports: Reports, warehouse: Warehouse | None = None) -> None:
     """Read reports into raw tables only, for `dbt build` by hand. 只读入原始层。"""
     from juesuan.line import load_only

@@ -9,7 +9,7 @@ CREATE = """
 create table if not exists raw.releases (
     released_at timestamp not null,
     rules varchar not null,                 -- fingerprint of models, seeds and expectations
-    reports varchar not null                -- fingerprint of the reports and rejected files, as read by which parser
+    reports varchar not null                -- fingerprint of reports, rejections and withdrawals, by parser
 )
 """
 
@@ -18,8 +18,17 @@ with files as (
     select report_id, file_name, parser_version from raw.reports
     union all
     select report_id, file_name, parser_version from raw.rejected_files
+    union all
+    select report_id, cast(withdrawn_at as varchar), cast(restored_at as varchar) from raw.withdrawals
 )
 select count(*) || ':' || coalesce(bit_xor(hash(report_id, file_name, parser_version)), 0) from files
+"""
+
+FIGURES_LEFT = """
+select exists (
+    from raw.figures
+    where report_id not in (select report_id from raw.withdrawals where restored_at is null)
+)
 """
 
 
@@ -32,9 +41,9 @@ class Sources:
 
 
 def holds_figures(warehouse: Path) -> bool:
-    """Whether any figure was read into it."""
+    """Whether any figure was read into it from a report that is not withdrawn."""
     with duckdb.connect(str(warehouse)) as connection:
-        return bool(connection.execute("select exists (from raw.figures)").fetchall()[0][0])
+        return bool(connection.execute(FIGURES_LEFT).fetchall()[0][0])
 
 
 def last_release(warehouse: Path) -> Sources | None:

@@ -13,7 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.load import LoadSummary, load_reports
+import duckdb
+
+from ingest.load import LoadSummary, load_reports, prepare
+from ingest.withdrawals import NotOneReport, restore_report, withdraw_report
 from juesuan import history, release
 from juesuan.console import reading_bar
 from juesuan.errors import GateError, JuesuanError
@@ -44,14 +47,55 @@ def run_line(reports: Path, warehouse: Path, say: Say) -> LineResult:
     line cannot start; the release is then the one it was.
     """
     _require_reports(reports)
+    return _run(warehouse, lambda work_copy: load(reports, work_copy, say), say)
+
+
+def withdraw(warehouse: Path, asked: str, reason: str | None, say: Say) -> LineResult:
+    """Take the report of that file name or id out of every fact of the release `warehouse`. Raises as run_line does."""
+
+    def change(connection: duckdb.DuckDBPyConnection) -> None:
+        say(f"withdrawn {withdraw_report(connection, asked, reason)}")
+
+    return _run_change(warehouse, change, say)
+
+
+def restore(warehouse: Path, asked: str, say: Say) -> LineResult:
+    """Bring a withdrawn report back. Raises as run_line does."""
+
+    def change(connection: duckdb.DuckDBPyConnection) -> None:
+        say(f"restored {restore_report(connection, asked)}")
+
+    return _run_change(warehouse, change, say)
+
+
+def _run_change(warehouse: Path, change: Callable[[duckdb.DuckDBPyConnection], None], say: Say) -> LineResult:
+    """The line, with a change to what was loaded before in the place of loading."""
+
+    def changed(work_copy: Path) -> LoadSummary:
+        with duckdb.connect(str(work_copy)) as connection:
+            prepare(connection)
+            change(connection)
+        return LoadSummary()
+
+    with release.open_release(warehouse):
+        pass
+    try:
+        return _run(warehouse, changed, say)
+    except NotOneReport as error:
+        raise JuesuanError(str(error)) from None
+
+
+def _run(warehouse: Path, take_in: Callable[[Path], LoadSummary], say: Say) -> LineResult:
     folder = BuildFolder.from_environment()
     seconds: dict[str, float] = {}
     with release.only_build(folder):
         copied = release.start_work_copy(warehouse, folder)
         with _timed(seconds, "load", say):
-            loaded = load(reports, folder.warehouse, say)
+            loaded = take_in(folder.warehouse)
         if not history.holds_figures(folder.warehouse):
-            raise JuesuanError(f"no figure in any of the files of {reports}: is this the folder of the reports?")
+            raise JuesuanError(
+                "no figure in any of the files that are not withdrawn: is this the folder of the reports?"
+            )
         result = LineResult(warehouse, loaded, seconds=seconds)
         before = history.last_release(folder.warehouse)
         sources = history.present_sources(folder.warehouse, fingerprint())
@@ -87,6 +131,8 @@ def load(reports: Path, warehouse: Path, say: Say) -> LoadSummary:
         loaded = load_reports(reports, warehouse, progress)
     for name, reason in loaded.rejected:
         say(f"rejected {name}: {reason}")
+    for name, reason in loaded.withdrawn:
+        say(f"left out {name}: {reason} (`juesuan withdraw --undo` brings it back)")
     say(f"reports: {loaded.new} new, {loaded.unchanged} unchanged, {len(loaded.rejected)} rejected")
     return loaded
 

@@ -54,22 +54,33 @@
     where unit_version is not null
 {%- endmacro %}
 
-{# The rows of a model that are of the units to build. #}
-{% macro of_units_to_build(model_name) -%}
+{#
+  The rows of a model that are of the units to build. `in_force`: without those of reports of which a newer version
+  is known.
+#}
+{% macro of_units_to_build(model_name, in_force=false) -%}
     select *
     from {{ ref(model_name) }}
-    where budget_unit_id in (select touched.budget_unit_id from {{ ref('int_budget_units_touched') }} as touched)
+    where
+        budget_unit_id in (select touched.budget_unit_id from {{ ref('int_budget_units_touched') }} as touched)
+        {{ and_in_force() if in_force }}
 {%- endmacro %}
 
 {# The rows of a model that are of the reports of the units to build. #}
-{% macro of_reports_to_build(model_name) -%}
+{% macro of_reports_to_build(model_name, in_force=false) -%}
     select *
     from {{ ref(model_name) }}
-    where report_id in (
-        select touched.report_id
-        from {{ ref('int_reports_touched') }} as touched
-        where touched.is_own
-    )
+    where
+        report_id in (
+            select touched.report_id
+            from {{ ref('int_reports_touched') }} as touched
+            where touched.is_own
+        )
+        {{ and_in_force() if in_force }}
+{%- endmacro %}
+
+{% macro and_in_force() -%}
+    and report_id not in (select superseded.report_id from {{ ref('int_reports_superseded') }} as superseded)
 {%- endmacro %}
 
 {# A report as read by a parser and understood by these rules. `prefix`: whose columns, as in `reports.`. #}

@@ -1,5 +1,5 @@
 with all_classified as (
-    {{ of_units_to_build('int_figures_classified') }}
+    {{ of_units_to_build('int_figures_classified', in_force=true) }}
 ),
 
 classified as (

@@ -12,7 +12,7 @@ mentions as (
 ),
 
 reports as (
-    {{ of_units_to_build('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described', in_force=true) }}
 ),
 
 -- the years that the figures of a sentence print are told of by themselves

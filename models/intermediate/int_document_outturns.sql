@@ -28,7 +28,7 @@ blocks as (
 ),
 
 reports as (
-    {{ of_units_to_build('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described', in_force=true) }}
 ),
 
 statements as (

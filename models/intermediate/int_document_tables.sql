@@ -5,7 +5,7 @@ with units_to_build as (
 ),
 
 described as (
-    {{ of_units_to_build('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described', in_force=true) }}
 ),
 
 mentions as (

@@ -1,7 +1,7 @@
 {{ config(materialized='incremental') }}
 
 with stated as (
-    {{ of_units_to_build('int_figures_stated') }}
+    {{ of_units_to_build('int_figures_stated', in_force=true) }}
 ),
 
 final as (

@@ -3,7 +3,7 @@ with outputs as (
 ),
 
 reports as (
-    {{ of_units_to_build('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described', in_force=true) }}
 ),
 
 counted_things as (

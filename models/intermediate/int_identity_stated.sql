@@ -7,7 +7,7 @@ reports as (
 ),
 
 staffing as (
-    {{ of_reports_to_build('stg_reports__staffing') }}
+    {{ of_reports_to_build('stg_reports__staffing', in_force=true) }}
 ),
 
 staffing_labels as (

@@ -3,7 +3,7 @@ with indicators as (
 ),
 
 reports as (
-    {{ of_units_to_build('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described', in_force=true) }}
 ),
 
 labels as (

@@ -1,5 +1,6 @@
 with reports as (
-    select * from {{ ref('stg_reports__reports') }}
+    select * rename (loaded_at as known_from)
+    from {{ ref('stg_reports__reports') }}
 ),
 
 budget_units as (
@@ -12,8 +13,7 @@ report_kinds as (
 
 final as (
     select
-        reports.* exclude (loaded_at),
-        reports.loaded_at as known_from,
+        reports.*,
         budget_units.budget_unit_id,
         budget_units.budget_unit_name,
         budget_units.name_as_printed,

@@ -2,6 +2,10 @@ with reports as (
     {{ of_units_to_build('int_reports_described') }}
 ),
 
+superseded as (
+    select * from {{ ref('int_reports_superseded') }}
+),
+
 final as (
     select
         report_id,
@@ -24,7 +28,8 @@ final as (
         char_count,
         page_count,
         parser_version,
-        known_from
+        known_from,
+        report_id in (select superseded.report_id from superseded) as is_superseded
     from reports
 )
 
