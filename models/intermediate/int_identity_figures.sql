@@ -52,7 +52,7 @@ in_scope as ({{ figures_in_scope('candidates') }}),
 
 with_relatives as ({{ figures_with_relatives('in_scope') }}),
 
-sides as ({{ identity_sides('with_relatives', 'is_comparison and not has_constant') }}),
+sides as ({{ identity_sides('with_relatives', "is_comparison and not has_constant and kind in ('linear', 'ratio')") }}),
 
 verdicts as ({{ identity_verdicts('sides') }}),
 
