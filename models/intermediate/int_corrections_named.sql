@@ -25,8 +25,8 @@ slips as (
 staff as (
     select
         'staff.' || category as line_item,
-        arg_min(label, length(label)) as name_zh,
-        any_value(name_en) as name_en
+        arg_min(label, (length(label), label)) as name_zh,
+        min(name_en) as name_en
     from {{ ref('staffing_labels') }}
     group by category
 ),

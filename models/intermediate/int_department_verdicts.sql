@@ -49,7 +49,7 @@ summed as (
         sum(value) as right_value,
         sum(value_low) as right_low,
         sum(value_high) as right_high,
-        flatten(list(figure_ids)) as unit_figure_ids
+        list_sort(flatten(list(figure_ids))) as unit_figure_ids
     from of_units
     group by all
 ),

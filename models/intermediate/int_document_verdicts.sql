@@ -125,13 +125,13 @@ final as (
         make_date(fiscal_year, 12, 31) as period_end,
         'all' as fund,
         line_item_detail,
-        any_value(left_value) filter (where not is_so) as left_value,
-        any_value(right_value) filter (where not is_so) as right_value,
-        any_value(residual) filter (where not is_so) as residual,
+        arg_min(left_value, figure_ids) filter (where not is_so) as left_value,
+        arg_min(right_value, figure_ids) filter (where not is_so) as right_value,
+        arg_min(residual, figure_ids) filter (where not is_so) as residual,
         if(is_so, 'holds', 'broken') as verdict,
-        any_value(sentence_zh) filter (where not is_so) as sentence_zh,
-        any_value(sentence_en) filter (where not is_so) as sentence_en,
-        coalesce(list_distinct(flatten(list(figure_ids) filter (where not is_so))), []) as figure_ids,
+        arg_min(sentence_zh, figure_ids) filter (where not is_so) as sentence_zh,
+        arg_min(sentence_en, figure_ids) filter (where not is_so) as sentence_en,
+        coalesce(list_sort(list_distinct(flatten(list(figure_ids) filter (where not is_so)))), []) as figure_ids,
         unit_version
     from keyed
     group by identity, budget_unit_id, fiscal_year, line_item_detail, is_so, unit_version

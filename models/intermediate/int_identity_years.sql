@@ -13,7 +13,9 @@ final as (
         classified.fiscal_year,
         make_date(classified.fiscal_year, 12, 31) as period_end,
         'all' as fund,
-        arg_max(printed.printed_year, abs(printed.printed_year - classified.fiscal_year)) as left_value,
+        arg_max(
+            printed.printed_year, (abs(printed.printed_year - classified.fiscal_year), printed.printed_year)
+        ) as left_value,
         classified.fiscal_year as right_value,
         max(abs(printed.printed_year - classified.fiscal_year)) as residual,
         if(residual > 0, 'broken', 'holds') as verdict,

@@ -48,7 +48,7 @@ broken as (
             end
         order by
             identity_kind = 'consistency', identity = 'repeats_agree',
-            list_position(['fatal', 'error', 'warning'], severity), length(sentence_zh), fund
+            list_position(['fatal', 'error', 'warning'], severity), length(sentence_zh), fund, identity, sentence_zh
     ) = 1
 ),
 
