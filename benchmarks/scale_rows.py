@@ -1,7 +1,7 @@
-"""Raw rows for sizes at which reading files would take hours: the reports of some units, read once and copied under other names.
+"""Raw rows for sizes at which reading files would take hours: reports of some units, read once, under other names.
 
-A copy is what reading the copy's file gives, but for `report_id`, which stands for its bytes: names are equally long, so
-every place stays where it is. Amounts repeat from copy to copy; names, ids and texts do not.
+A copy is what reading the copy's file gives, but for `report_id`, which stands for its bytes: names are equally long,
+so every place stays where it is. Amounts repeat from copy to copy; names, ids and texts do not.
 """
 
 from pathlib import Path

@@ -29,19 +29,24 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# Pre-hook: takes out the rows of every unit, or report, that changed or is gone, even where none come back. #}
+{# Pre-hook: takes out the rows of every unit that changed or is gone, even where none come back. #}
 {% macro forget_touched() -%}
-    {%- if is_incremental() and config.get('meta').owned_by == 'reports' -%}
-        delete from {{ this }}
-        where (report_id, report_version) not in (
-            select (reports.report_id, {{ report_version('reports.') }})
-            from {{ ref('stg_reports__reports') }} as reports
-        )
-    {%- elif is_incremental() -%}
+    {%- if is_incremental() and config.get('meta').owned_by != 'reports' -%}
         delete from {{ this }}
         {% if units_built() -%}
             where budget_unit_id in (select touched.budget_unit_id from {{ ref('int_budget_units_touched') }} as touched)
         {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{# The same for a model that reports own: takes out the rows of reports that `reports` holds in another version or no more. #}
+{% macro forget_other_versions(reports, version) -%}
+    {%- if is_incremental() -%}
+        delete from {{ this }}
+        where (report_id, report_version) not in (
+            select (reports.report_id, reports.report_version)
+            from (select report_id, {{ version }} as report_version from {{ reports }}) as reports
+        )
     {%- endif -%}
 {%- endmacro %}
 
@@ -83,9 +88,9 @@
     and report_id not in (select superseded.report_id from {{ ref('int_reports_superseded') }} as superseded)
 {%- endmacro %}
 
-{# A report as read by a parser and understood by these rules. `prefix`: whose columns, as in `reports.`. #}
-{% macro report_version(prefix) -%}
-    {{ prefix }}parser_version || ' {{ rules_version() }}'
+{# A report as read by a parser and understood by these rules. #}
+{% macro report_version() -%}
+    parser_version || ' {{ rules_version() }}'
 {%- endmacro %}
 
 {# The rows of a model that are of reports this one holds nothing of yet: for models that reports own. #}

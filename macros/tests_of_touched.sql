@@ -8,8 +8,9 @@
 
 {# The rows of a model, of budget units or of reports, that are to be tested. #}
 {% macro rows_to_test(model_name) -%}
+    {%- set touched = of_reports_to_build(model_name) if model_name.startswith('stg_') else of_units_to_build(model_name) -%}
     {% if tests_touched_alone() -%}
-        {{ of_reports_to_build(model_name) if model_name.startswith('stg_') else of_units_to_build(model_name) }}
+        {{ touched }}
     {%- else -%}
         select * from {{ ref(model_name) }}
     {%- endif %}
@@ -22,7 +23,7 @@
         {%- set tested = graph.nodes.get(model.attached_node) -%}
         {%- if tested and tested.config.materialized == 'incremental' and tested.config.meta.owned_by != 'reports' -%}
             {%- do conditions.append(
-                'budget_unit_id in (select touched.budget_unit_id from ' ~ ref('int_budget_units_touched') ~ ' as touched)'
+                'budget_unit_id in (select touched.budget_unit_id from intermediate.int_budget_units_touched as touched)'
             ) -%}
         {%- endif -%}
     {%- endif -%}

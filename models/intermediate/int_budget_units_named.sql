@@ -1,4 +1,7 @@
-{{ config(materialized='incremental', meta={'owned_by': 'reports'}) }}
+{{ config(
+    materialized='incremental', meta={'owned_by': 'reports'},
+    pre_hook="{{ forget_other_versions(ref('stg_reports__reports'), report_version()) }}"
+) }}
 
 with reports as (
     {{ of_new_reports('stg_reports__reports') }}
@@ -11,7 +14,7 @@ leads as (
 tidied as (
     select
         report_id,
-        {{ report_version('') }} as report_version,
+        {{ report_version() }} as report_version,
         coalesce(fiscal_year, 9999) as named_in_year,
         report_kind,
         coalesce(region_text, '') as region_text,

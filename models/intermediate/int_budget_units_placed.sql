@@ -1,4 +1,7 @@
-{{ config(materialized='incremental', meta={'owned_by': 'reports'}) }}
+{{ config(
+    materialized='incremental', meta={'owned_by': 'reports'},
+    pre_hook="{{ forget_other_versions(ref('int_budget_units_named'), 'report_version') }}"
+) }}
 
 with names as (
     {{ of_new_reports('int_budget_units_named') }}
