@@ -50,13 +50,34 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# The units this run has to build. #}
-{% macro units_to_build() -%}
+{#
+  The units this run has to build. `in_batches`: those of the first batch, for models that need much memory for each
+  unit; their post-hook `build_other_batches` goes on from there.
+#}
+{% macro units_to_build(in_batches=false) -%}
     select
         budget_unit_id,
         unit_version
     from {{ ref('int_budget_units_touched') }}
-    where unit_version is not null
+    where unit_version is not null {{ 'and ' ~ in_batch(0) if in_batches }}
+{%- endmacro %}
+
+{% macro in_batch(number) -%}
+    batch_number = {{ number }} /* batch */
+{%- endmacro %}
+
+{# Post-hook: runs the model for every batch but the first, one after the other, so that memory is that of one batch. #}
+{% macro build_other_batches() -%}
+    {%- if execute -%}
+        {%- set last = run_query(
+            'select max(batch_number) as last_batch from ' ~ ref('int_budget_units_touched')
+        ).columns[0][0] or 0 -%}
+        {%- for number in range(1, last + 1) -%}
+            {%- do run_query(
+                'insert into ' ~ this ~ ' by name ' ~ model.compiled_code | replace(in_batch(0), in_batch(number))
+            ) -%}
+        {%- endfor -%}
+    {%- endif -%}
 {%- endmacro %}
 
 {#

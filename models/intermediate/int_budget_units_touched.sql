@@ -22,13 +22,21 @@ built as (
 ),
 
 -- a unit that is gone has no version any more
-final as (
+changed as (
     select
         coalesce(versioned.budget_unit_id, built.budget_unit_id) as budget_unit_id,
         versioned.unit_version
     from versioned
     full join built on versioned.budget_unit_id = built.budget_unit_id
     where versioned.unit_version is distinct from built.unit_version
+),
+
+final as (
+    select
+        budget_unit_id,
+        unit_version,
+        cast((row_number() over (order by budget_unit_id) - 1) // {{ var('units_per_batch') }} as integer) as batch_number
+    from changed
 )
 
 select * from final

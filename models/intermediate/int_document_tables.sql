@@ -101,38 +101,60 @@ blocks_with_amounts as (
     where value is not null and table_number is not null
 ),
 
-contents as (
+-- what is written under a title, row by row
+written as (
     select
         sections.report_id,
         sections.mention_number,
-        count(*) filter (where blocks.kind = 'table_row' and blocks.block_number > sections.block_number) as row_count,
-        coalesce(
-            bool_or(
-                blocks_with_amounts.block_number is not null
-                or regexp_matches(blocks.text, '\d\.\d|\d,\d{3}|(^|\t)\s*0\s*(\t|$)')
-            ) filter (where blocks.block_number > sections.block_number),
-            false
-        ) as is_filled,
-        coalesce(
-            bool_or(regexp_matches(regexp_replace(blocks.text, '\s', '', 'g'), words.pattern))
-            filter (where words.label = 'explains_empty' and blocks.kind != 'table_row'),
-            false
-        ) as is_explained,
-        coalesce(
-            bool_or(regexp_matches(regexp_replace(blocks.text, '\s', '', 'g'), words.pattern))
-            filter (where words.label = 'stands_elsewhere' and blocks.kind != 'table_row'),
-            false
-        ) as is_elsewhere
+        blocks.block_number,
+        blocks.kind,
+        blocks.text,
+        blocks.block_number > sections.block_number as is_below
     from sections
     inner join blocks
         on
             sections.report_id = blocks.report_id
             and sections.block_number <= blocks.block_number and sections.end_block > blocks.block_number
-    cross join words
-    left join blocks_with_amounts
-        on blocks.report_id = blocks_with_amounts.report_id and blocks.block_number = blocks_with_amounts.block_number
     where not sections.is_listing
-    group by sections.report_id, sections.mention_number
+),
+
+-- a pattern that comes from a seed costs much: it is asked of sentences alone, each once
+sentences as (
+    select distinct regexp_replace(text, '\s', '', 'g') as bare_text
+    from written
+    where kind != 'table_row'
+),
+
+said as (
+    select
+        sentences.bare_text,
+        bool_or(words.label = 'explains_empty') as explains_empty,
+        bool_or(words.label = 'stands_elsewhere') as stands_elsewhere
+    from sentences
+    inner join words on regexp_matches(sentences.bare_text, words.pattern)
+    group by sentences.bare_text
+),
+
+contents as (
+    select
+        written.report_id,
+        written.mention_number,
+        count(*) filter (where written.kind = 'table_row' and written.is_below) as row_count,
+        coalesce(
+            bool_or(
+                blocks_with_amounts.block_number is not null
+                or regexp_matches(written.text, '\d\.\d|\d,\d{3}|(^|\t)\s*0\s*(\t|$)')
+            ) filter (where written.is_below),
+            false
+        ) as is_filled,
+        coalesce(bool_or(said.explains_empty), false) as is_explained,
+        coalesce(bool_or(said.stands_elsewhere), false) as is_elsewhere
+    from written
+    left join blocks_with_amounts
+        on written.report_id = blocks_with_amounts.report_id and written.block_number = blocks_with_amounts.block_number
+    left join said
+        on written.kind != 'table_row' and regexp_replace(written.text, '\s', '', 'g') = said.bare_text
+    group by written.report_id, written.mention_number
 ),
 
 -- a table goes on over pages under the same title

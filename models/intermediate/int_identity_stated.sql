@@ -1,3 +1,5 @@
+{{ config(materialized='incremental') }}
+
 with chosen as (
     {{ of_units_to_build('int_figures_chosen') }}
 ),
@@ -81,3 +83,4 @@ final as (
 )
 
 select * from final
+order by budget_unit_id

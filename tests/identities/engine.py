@@ -166,5 +166,5 @@ def render(name: str) -> str:
     return jinja2.Template(macros + model).render(
         ref=lambda relation: relation,
         config=lambda **_: "",
-        units_to_build=lambda: "select budget_unit_id, 'v' as unit_version from units",
+        units_to_build=lambda **_: "select budget_unit_id, 'v' as unit_version from units",
     )
