@@ -39,7 +39,7 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# The same for a model that reports own: takes out the rows of reports that `reports` holds in another version or no more. #}
+{# The same for a model that reports own: takes out the rows of reports that `reports` holds otherwise, or no more. #}
 {% macro forget_other_versions(reports, version) -%}
     {%- if is_incremental() -%}
         delete from {{ this }}

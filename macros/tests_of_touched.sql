@@ -8,7 +8,8 @@
 
 {# The rows of a model, of budget units or of reports, that are to be tested. #}
 {% macro rows_to_test(model_name) -%}
-    {%- set touched = of_reports_to_build(model_name) if model_name.startswith('stg_') else of_units_to_build(model_name) -%}
+    {%- set of_touched = of_reports_to_build if model_name.startswith('stg_') else of_units_to_build -%}
+    {%- set touched = of_touched(model_name) -%}
     {% if tests_touched_alone() -%}
         {{ touched }}
     {%- else -%}

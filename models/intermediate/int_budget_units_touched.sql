@@ -35,7 +35,9 @@ final as (
     select
         budget_unit_id,
         unit_version,
-        cast((row_number() over (order by budget_unit_id) - 1) // {{ var('units_per_batch') }} as integer) as batch_number
+        cast(
+            (row_number() over (order by budget_unit_id) - 1) // {{ var('units_per_batch') }} as integer
+        ) as batch_number
     from changed
 )
 
