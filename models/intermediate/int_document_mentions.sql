@@ -47,7 +47,12 @@ judged as (
             format('{}-{:02}-{:02}', coalesce(mentions.year, 2024), mentions.month, mentions.day) as date
         ) is null as is_no_date,
         -- an outturn is counted up to the end of its year
-        mentions.label = 'until' and mentions.month = 12 and mentions.day = 31 and mentions.year != reports.fiscal_year
+        (
+            mentions.label = 'stock' and contains(reports.report_kind, 'final')
+            and (mentions.year, mentions.month, mentions.day) != (reports.fiscal_year, 12, 31)
+            or mentions.label = 'until' and mentions.month = 12 and mentions.day = 31
+            and mentions.year != reports.fiscal_year
+        )
         and not regexp_matches(reports.report_kind, 'budget|monitoring') as is_other_year_end
     from mentions
     inner join reports on mentions.report_id = reports.report_id

@@ -43,13 +43,17 @@ outturn_words as (
         fiscal_year,
         text || '：' || left(regexp_replace(quote, '\s', '', 'g'), 80) as line_item_detail,
         is_so,
-        actual_yuan as left_value,
-        budget_yuan as right_value,
-        difference_yuan as residual,
-        '原文称“' || text || '”，而决算数为' || {{ say_value('actual_yuan', "'yuan'", 'zh') }} || '，预算数为'
-        || {{ say_value('budget_yuan', "'yuan'", 'zh') }} || '。' as sentence_zh,
-        'The text says "' || text || '", but the outturn is ' || {{ say_value('actual_yuan', "'yuan'", 'en') }}
-        || ' and the budget ' || {{ say_value('budget_yuan', "'yuan'", 'en') }} || '.' as sentence_en,
+        left_value,
+        right_value,
+        difference as residual,
+        '原文称“' || text || '”，而' || if(value_unit = 'yuan', '决算数为', '执行率为')
+        || {{ say_value('left_value', 'value_unit', 'zh') }}
+        || if(value_unit = 'yuan', '，预算数为' || {{ say_value('right_value', 'value_unit', 'zh') }}, '') || '。'
+            as sentence_zh,
+        'The text says "' || text || '", but ' || if(value_unit = 'yuan', 'the outturn is ', 'the execution rate is ')
+        || {{ say_value('left_value', 'value_unit', 'en') }}
+        || if(value_unit = 'yuan', ' and the budget ' || {{ say_value('right_value', 'value_unit', 'en') }}, '') || '.'
+            as sentence_en,
         list_prepend(left(report_id, 12) || '-m' || mention_number, figure_ids) as figure_ids
     from {{ ref('int_document_outturns') }}
 ),

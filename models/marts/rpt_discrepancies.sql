@@ -18,6 +18,10 @@ quotes as (
     select * from {{ ref('int_quotes') }}
 ),
 
+classified as (
+    {{ of_units_to_build('int_figures_classified') }}
+),
+
 named_changes as (
     select *
     from {{ ref('int_corrections_named') }}
@@ -141,6 +145,7 @@ figures_cited as (
     select
         discrepancy_id,
         kind,
+        measure,
         unnest(figure_ids) as figure_id
     from findings
 ),
@@ -150,16 +155,19 @@ cited as (
         figures_cited.discrepancy_id,
         figures_cited.kind,
         quotes.quote,
-        quotes.place
+        quotes.place,
+        figures_cited.measure = classified.measure as is_claim
     from figures_cited
     inner join quotes on figures_cited.figure_id = quotes.figure_id
+    left join classified on figures_cited.figure_id = classified.figure_id
 ),
 
 quoted as (
     select
         discrepancy_id,
         list(distinct quote order by quote) as quotes,
-        list(distinct place order by place) as places
+        list(distinct place order by place) as places,
+        list(distinct place order by place) filter (where is_claim) as claim_places
     from cited
     group by discrepancy_id
 ),
@@ -194,7 +202,7 @@ traced as (
         suggested.suggestion_zh,
         suggested.suggestion_en,
         quoted.quotes,
-        quoted.places,
+        coalesce(quoted.claim_places, quoted.places) as places,
         coalesce(suggested.finding_id, rests_on_corrected.cause_id, findings.discrepancy_id) as own_cause_id,
         coalesce(rests_on_corrected.cause_id, own_cause_id) as cause_id
     from findings
@@ -203,7 +211,7 @@ traced as (
     left join rests_on_corrected on findings.discrepancy_id = rests_on_corrected.discrepancy_id
 ),
 
--- one check of the very same words is one, and takes along what else has its cause
+-- one check of the very same words, a rate whatever it is taken of, is one, and takes along what else has its cause
 told_alike as (
     select
         *,
