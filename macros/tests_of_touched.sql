@@ -3,7 +3,7 @@
   `dbt build --full-refresh` and `dbt test` look at every row.
 #}
 {% macro tests_touched_alone() -%}
-    {{ return(flags.WHICH == 'build' and not flags.FULL_REFRESH) }}
+    {{ 'yes' if flags.WHICH == 'build' and not flags.FULL_REFRESH }}
 {%- endmacro %}
 
 {# The rows of a model, of budget units or of reports, that are to be tested. #}
