@@ -15,7 +15,9 @@ reports as (
     inner join units_to_build on described.budget_unit_id = units_to_build.budget_unit_id
     where
         regexp_matches(described.report_kind, '^(department|unit)_(final_account|budget)$')
-        and described.report_id not in (select superseded.report_id from {{ ref('int_reports_superseded') }} as superseded)
+        and described.report_id not in (
+            select superseded.report_id from {{ ref('int_reports_superseded') }} as superseded
+        )
 ),
 
 statutory_tables as (
