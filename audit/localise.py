@@ -9,6 +9,7 @@ from audit.causes import ERROR, TRUE, UNEXPLAINED
 from audit.groups import Group, connected
 from audit.joint import joint_candidates
 from audit.needs import Needs, needs_of
+from audit.parts import parts_of
 from audit.readings import adoptable, readings
 from audit.records import Candidate, Figure, Finding, Record
 from audit.search import Search
@@ -65,7 +66,32 @@ class _Work:
                 at += 1
         for line in self._record.lines:
             solved = self._by_one_slip(solved, line)
-        return solved
+        return [part for each in solved for part in self._parted(each)]
+
+    def _parted(self, solved: Solved) -> list[Solved]:
+        """What nothing mends as a whole in parts, as far as one figure does not make them one."""
+        group, candidates = solved
+        if candidates:
+            return [solved]
+        vouched = {name for name in group.members if _is_vouched(self._record.figures[name])}
+        parts = connected(group.broken, group.disputed, vouched)
+        if len(parts) == 1:
+            return self._settled(group) or [solved]
+        return [each for part in parts for each in self._parted((part, self._candidates(part)))]
+
+    def _settled(self, group: Group) -> list[Solved]:
+        """Its disputes and what they leave, each for itself; none where the disputes stay open."""
+        parts = parts_of(self._record, self._needs, group)
+        if parts is None:
+            return []
+        candidates = self._on(parts.without)._candidates(parts.settling)
+        if self.finding(parts.settling, candidates).certainty == "open":
+            return []
+        read = self._on(parts.read)
+        return [(parts.settling, candidates), *((each, read._candidates(each)) for each in connected(parts.left, ()))]
+
+    def _on(self, record: Record) -> "_Work":
+        return _Work(record, Needs(needs_of(record)), self._largest, self._patience)
 
     def _by_one_slip(self, solved: list[Solved], line: tuple[str, ...]) -> list[Solved]:
         """The findings along a line as one, where one slip explains them better than one for each."""

@@ -97,7 +97,7 @@ def expect_identity(identity: Identity) -> Expectation:
     the release goes on."""
     return _no_rows(
         f"identity = '{identity.code}' and verdict = 'broken' and not is_known_discrepancy",
-        f"{identity.sentence_zh} ({identity.sentence_en})",
+        f"{identity.sentence_zh} ({identity.sentence_en}) · {identity.pass_rate}",
         WARNING,
         meta={"identity": identity.code, "severity": identity.severity},
     )

@@ -37,14 +37,14 @@ def opening_before_addition(figures: list[Figure], quote: Callable[[Figure], str
 
 
 def revised_as_summed(figures: list[Figure]) -> list[Figure]:
-    """年初预算9万元,其中项目支出5万元;调增项目支出1万元,调整后10万元: the budget that, with what was added, gives the sum."""
+    """年初预算9万元,其中项目支出5万元;调增项目支出1万元,调整后10万元: the sum is of the budget that it adds to."""
     by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
     for figure in figures:
         by_sentence[sentence_of(figure)].append(figure)
     changed: dict[int, Figure] = {}
     for members in by_sentence.values():
         added = sum((_signed(figure) for figure in members if meaning_of(figure) == "adjustment"), Decimal(0))
-        opening = {amount_of(figure): figure for figure in members if meaning_of(figure) == "approved"}
+        opening = {amount_of(figure): figure for figure in reversed(members) if meaning_of(figure) == "approved"}
         for figure in members if added else ():
             whole = opening.get((amount_of(figure) or Decimal(0)) - added)
             if meaning_of(figure) == "revised" and whole and whole.subject != figure.subject:

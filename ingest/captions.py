@@ -1,9 +1,11 @@
-"""What stands above a table and holds for all of it: its title and its money unit."""
+"""What stands above or below a table and holds for all of it: its title, its money unit, which budget it means."""
 
 import re
 from dataclasses import dataclass
 
+from ingest.document import Document, Table
 from ingest.grid import Grid
+from ingest.normalise import normalise
 
 _UNIT = re.compile(
     r"(?:单位|金额)[:(]?(?:人民币)?(?P<unit>万元|亿元|千元|元)|\((?:单位:)?(?:人民币)?(?P<bracket>万元|亿元|千元|元)\)"
@@ -13,6 +15,8 @@ _TABLE = re.compile(r"表(?:\(.*\))?$")
 _NUMBER = re.compile(
     r"^[\u4e00-\u9fff]{0,6}[\d\-一二三四五六七八九十]{1,4}表$|^[\u4e00-\u9fff]{0,6}表[\d\-一二三四五六七八九十]{1,4}$"
 )
+_NOTE_LENGTH = 400
+_ADJUSTED = re.compile(r"预算数(?:为|是|指|反映)[^;。]{0,40}(?:全年预算|调整后)")
 _SENTENCE = re.compile(r"[。;]")
 
 
@@ -30,6 +34,11 @@ class Caption:
         named = [line for line in lines if _TITLE.search(line) and not _UNIT.fullmatch(line)]
         return next((line for line in named if _TABLE.search(line)), named[0] if named else "")
 
+    @property
+    def names_table(self) -> bool:
+        """True where the title is a table's own, so that the heading above it may be another's."""
+        return _TABLE.search(self.title) is not None
+
 
 def caption(above: list[str], grid: Grid) -> Caption:
     """Read the lines above a table (nearest last) and the rows of the table that span all of it."""
@@ -44,6 +53,13 @@ def caption(above: list[str], grid: Grid) -> Caption:
         heads = (text for row in range(grid.header_rows) for text in grid.texts(row))
         unit = next((found for text in heads for found in [unit_in(text)] if found), "")
     return Caption(tuple(lines), unit)
+
+
+def budget_is_adjusted(document: Document, table: Table) -> bool:
+    """True where the note below a table says that its 预算数 is the budget after the year's changes."""
+    following = min((other.start for other in document.tables if other.start >= table.end), default=len(document.text))
+    note = normalise(document.text, table.end, min(following, table.end + _NOTE_LENGTH)).text
+    return _ADJUSTED.search(note) is not None
 
 
 def unit_in(text: str) -> str:

@@ -68,8 +68,8 @@ def listed_kind(names: list[str]) -> str:
 
 
 def bare(name: str) -> str:
-    """A class name without what editions of the classification write differently."""
-    return re.sub(r"等?(?:事务)?支出$|的", "", normalise(name).text)
+    """A class name without what editions of the classification, and those who copy it, write differently."""
+    return re.sub(r"等?(?:事务)?支出$|(?<=.)[和的]", "", normalise(name).text)
 
 
 @cache

@@ -16,6 +16,7 @@ _NAME = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff、]|\([\u4e00-\u9fff]{1,6}\)(?!\())*?
 _STEP = re.compile(rf"(?P<name>{_NAME})\((?P<code>\d{{0,7}})(?P<level>[类款项])(?:级)?(?:科目)?\)(?:支出|科目)?")
 _LEVEL = re.compile(r"\(\d{0,7}[类款项]")
 _GAP = re.compile(r"[-/—>、,]{0,2}")
+_OF_YEAR = r"(?:19|20)\d\d年度?(?:年初)?(?:支出)?[预决]算"
 _DEPTH = {"类": 1, "款": 2, "项": 3}
 _LEAD = re.compile(
     r"^(?:.*?[\u4e00-\u9fff]{0,12}(?:用于|方面|分类|科目|情况|其中|包括|如下|反映|列支|安排|分别|是指|款项|增加|减少|主要是|主要为|为)+"
@@ -38,9 +39,9 @@ class Path:
 
 
 def coded_classes(text: str) -> Iterator[Path]:
-    """Classes as `2080201行政运行`: a code with the name that the classification gives it, or behind it, mostly in brackets.
+    """Classes as `2080201行政运行`: a code with the name that the classification gives it, on either side.
 
-    >>> [(path.name, path.code) for path in coded_classes("2080201-行政运行支出3万元,行政运行(2010301)5万元,图书馆2070104科目")]
+    >>> [(path.name, path.code) for path in coded_classes("2080201-行政运行3万元,行政运行(2010301),图书馆2070104科目")]
     [('行政运行', '2080201'), ('行政运行', '2010301'), ('图书馆', '2070104')]
     """
     for match in _CODE.finditer(text):
@@ -60,7 +61,7 @@ def _named_before(text: str, match: re.Match[str], names: Sequence[str]) -> Path
     start, end = match.span()
     if text[end] == ")" and text[start - 1 : start] == "(":
         start, end = start - 1, end + 1
-    elif text.startswith("科目", end):
+    elif text.startswith(("科目", "支出"), end):
         end += 2
     else:
         return None
@@ -120,7 +121,8 @@ def _alternatives(seed: str, level: str, suffix: str) -> str:
     names = {normalise(name).text for name in names if not _is_fund(name)}
     stems = {re.sub(r"(?:等)?(?:事务)?支出$", "", name) for name in names} - {"", "其他"}
     ordered = sorted(stems, key=len, reverse=True)
-    return rf"(?:{'|'.join(map(re.escape, ordered))}){suffix}"
+    written = [re.sub(r"(?<=.)([和的])", r"\1?", re.escape(stem)) for stem in ordered]
+    return rf"(?:{'|'.join(written)}){suffix}"
 
 
 def _is_fund(name: str) -> bool:
@@ -130,17 +132,17 @@ def _is_fund(name: str) -> bool:
 @cache
 def function_pattern() -> re.Pattern[str]:
     """Names of functional classes (类) as prose writes them: 教育支出, 教育事业事务支出."""
-    return re.compile(_alternatives("function_classes", "类", r"(?:等)?(?:事业)?(?:事务)?支出(?:类)?(?:科目)?"))
+    widest = _alternatives("function_classes", "类", r"(?:等)?(?:事业)?(?:事务)?支出(?:类)?(?:科目)?")
+    finer = "|".join(
+        sorted({re.escape(name) for names in names_by_code().values() for name in names}, key=len, reverse=True)
+    )
+    return re.compile(rf"{widest}|(?<![\u4e00-\u9fff])(?:{finer})(?={_OF_YEAR})")
 
 
 @cache
 def economic_pattern() -> re.Pattern[str]:
     """Names of economic classes (类) as prose writes them: 工资福利支出."""
-    return re.compile(
-        _alternatives("economic_classes", "类", r"(?:\(基本建设\))?(?:支出)?").replace(
-            "对个人和家庭的补助", "对个人和家庭的?补助"
-        )
-    )
+    return re.compile(_alternatives("economic_classes", "类", r"(?:\(基本建设\))?(?:支出)?"))
 
 
 def code_of(kind: str, name: str) -> str:
@@ -153,7 +155,7 @@ def code_of(kind: str, name: str) -> str:
 
 
 def _stem(name: str) -> str:
-    return re.sub(r"(?:预算)?(?:支出)?(?:预算)?$|的", "", normalise(name).text)
+    return re.sub(r"(?:预算)?(?:支出)?(?:预算)?$|(?<=.)[和的]", "", normalise(name).text)
 
 
 @cache

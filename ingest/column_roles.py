@@ -33,7 +33,7 @@ def role_of(path: tuple[str, ...], body: list[str], following: list[str]) -> str
         return "index"
     if any(CODE_HEADER.search(text) for text in (leaf, *(text for text in body if text in ("类", "款", "项")))):
         return "code" if len(codes) >= len(filled) / 2 else "name"
-    if _UNIT_HEADER.search(leaf):
+    if _UNIT_HEADER.search(leaf) and 2 * sum("." in number for number in numbers) < max(len(filled), 1):
         return "unit"
     if _COUNT_HEADER.search(leaf):
         return "count"

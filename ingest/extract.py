@@ -29,6 +29,7 @@ _SAYS_A_VALUE = re.compile(
     r"\d|[一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾][元万亿]|百分之|无|没有|未|不|持平|一致|相同"
 )
 _DEFINES = re.compile(r"^[^,;。]{2,30}(?:[:,]|是)指(?!标|导|数)")
+_PARTS_ROWS = re.compile(r"(?:按|其中)[\u4e00-\u9fff]{0,10}[:：]")
 _GOES_ON = re.compile(r"用于[:,]?$")
 _LONGEST_NAME = 80
 _BUDGET_WORDS = re.compile(r"预算|决算|财政|绩效|三公|拨款|资金|经费|支出|补助")
@@ -59,7 +60,7 @@ def extract(document: Document, name: str) -> Report:
     identity = identify(document, layout, name)
     sections = _sections(layout)
     mentioned = mentions.read(document, layout, identity)
-    slips = slipped_years(mentioned, identity.year)
+    slips = slipped_years(mentioned, identity)
     figures = _figures(document, layout, sections, identity, slips)
     corrected = {figure.block: figure for figure in figures if figure.correction and figure.row is not None}
     heads = staffing.read(document, layout, identity.year)
@@ -141,8 +142,9 @@ class TablesInTurn:
     waiting: dict[int, list[Figure]] = field(default_factory=dict)
 
     def passed(self, line: str) -> None:
-        """A line of text lies between tables: what follows is no continuation."""
-        self.above.append(line)
+        """A line of text lies between tables: what follows is no continuation, unless it only parts the rows."""
+        if not _PARTS_ROWS.fullmatch(line):
+            self.above.append(line)
 
     def row(self, block: Block, number: int, section: int) -> list[Figure]:
         """The figures of one table row."""

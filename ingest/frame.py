@@ -63,7 +63,7 @@ class Frame:
     def open_parts(self, figures: list[Figure]) -> None:
         """其中: what follows are parts of the last amount, or of the subject just named."""
         if figures and (self.subjects == () or figures[-1].subject in self.subjects):
-            self.parent = figures[-1]
+            self.parent = _whole(figures)
         elif self.awaiting:
             self.parent = None
         self.is_explaining = False
@@ -165,6 +165,8 @@ class Frame:
 
         In `年初预算100万元,支出90万元` the spending is an outturn, not a second budget.
         """
+        if not self.measure and self.parent and _meanings().get(self.parent.measure_label) == "actual":
+            return self.parent.measure_label
         meaning = _meanings().get(self.measure, "")
         if not meaning or meaning in _NOT_INHERITED:
             return scope.measure
@@ -193,6 +195,14 @@ class Frame:
         self.base = ""
         if is_base:
             self.base = "完成调整预算" if measure in ("全年预算", "调整预算") else "完成年初预算"
+
+
+def _whole(figures: list[Figure]) -> Figure:
+    """The last amount; behind a rate of it, the amount."""
+    last = figures[-1]
+    amounts = (figure for figure in reversed(figures) if figure.unit_label != "%" and not figure.direction_label)
+    whole = next(amounts, last)
+    return whole if whole.subject == last.subject and whole.block == last.block else last
 
 
 @cache

@@ -13,6 +13,7 @@ from ingest.subjects import PROJECT, compose, is_own, name_project
 _PROJECT_SECTION = re.compile(
     r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.])*(?P<name>.{2,30}?(?:专项|项目|工程|课题)(?:\([^()]{2,8}\))?)(?:经费|支出|资金)?(?:预算)?(?:(?:情况)?说明|(?:绩效)?自评(?:结果|综述|情况))$"
 )
+_PROJECT_LINE = re.compile(r"(?:[(]?\d{1,2}[)、.])?项目名称:(?P<name>[^,;。:]{2,40})$")
 _PROJECT_WORD = re.compile(r"项目|专项")
 
 
@@ -38,7 +39,7 @@ def heading_of(level: int, normal: Normal, tokens: list[Token], report_year: int
     )
     subjects = compose(found, normal.text, 0, len(normal.text))
     fund = found.funds[-1].label if found.funds else ""
-    project = _PROJECT_SECTION.match(normal.text)
+    project = _PROJECT_SECTION.match(normal.text) or _PROJECT_LINE.match(normal.text)
     if project and not subjects and not is_own(project["name"]):
         subjects = (Subject(PROJECT, detail_name=project["name"]),)
     return Heading(
@@ -73,6 +74,9 @@ def enumerated(normal: Normal, tokens: list[Token], is_about_projects: bool) -> 
     subjects = compose(phrase(first), normal.text, 0, end)
     if subjects and not subjects[0].is_weak:
         return subjects
+    form = _PROJECT_LINE.match(normal.text)
+    if form:
+        return (Subject(PROJECT, detail_name=form["name"]),)
     if is_about_projects:
         stop = next(
             (token.start for token in tokens if token.kind in ("amount", "percent") or token.text in "。;:,"),

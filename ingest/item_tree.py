@@ -26,7 +26,8 @@ def income_of(fund: str) -> Subject:
 
 def fund_of(subject: Subject, fund: str) -> str:
     """The fund a figure belongs to; income from outside the appropriations is of no fund but its own name."""
-    is_own_name = is_within(meaning_of(subject), "income") and not is_within(meaning_of(subject), _APPROPRIATION)
+    source = meaning_of(Subject(subject.component)) if subject.component else meaning_of(subject)
+    is_own_name = is_within(source, "income") and not is_within(source, _APPROPRIATION)
     return "" if is_own_name and is_other(fund) else fund
 
 

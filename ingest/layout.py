@@ -21,12 +21,18 @@ _MARKS = (
 )
 _ENDED = re.compile(r"[。！？；：;:!?]$")
 _PROSE = re.compile(r"[，。；,;]")
+_ENUMERATED = re.compile(r"^([(（]?)(\d{1,2})([)）、.．]|[)）][、.．])(?!\d)")
+_OPEN_PATH = re.compile(r"[(（][类款][)）][\u4e00-\u9fff]{2,}$")  # a class whose level is on the next line
+_LABELLED = re.compile(r"^(?:\d{1,2}[.、．])?[\u4e00-\u9fff()（）“”]{2,20}[:：](?!$)")
 _CONTINUES = re.compile(r"^[，。；、：）)%％,;]|^(?:万元|亿元|元|的|万)|^[(（](?:类|款|项|境|含|不含|室|以下)")
 _UNMARKED = re.compile(r"^.{2,30}(?:说明|名词解释|概况|机构设置)$")
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–\s]*$")
 _AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元|%|％)")
+_ANNOUNCES = re.compile(r"[：:]$")
+_BARE_AMOUNT = re.compile(r"^[\d,.]+\s*(?:万元|亿元|元)")
 _CONTENTS = re.compile(r"^\s*(?:目\s*录|第[一二三四五六七八九十]部分)")
 _MARKUP = re.compile(r"^(?:[#>\-•·*]+\s*|\[bookmark:[^\]]*\]\s*)+(?=\D)")
+_DASHES = re.compile(r"[—–―-]{2,}\s*(?=[\u4e00-\u9fff\d])")
 _INDENT = re.compile(r"\u3000\u3000|\s{4}")
 _RULE = re.compile(r"^[-=*_\s]+$")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
@@ -127,9 +133,11 @@ def _line(text: str, start: int, end: int) -> Line | None:
     content = _MARKUP.sub("", stripped)
     if not content or _RULE.match(content) or _ADDRESS.match(content) or _PAGE_NUMBER.match(content):
         return None
+    dashes = _DASHES.match(content)
+    content = content[dashes.end() :] if dashes else content
     first = start + raw.index(stripped) + len(stripped) - len(content)
     plain = content.replace("*", "").strip()
-    level = next((rank for rank, mark in _MARKS if mark.match(plain)), None)
+    level = 2 if dashes else next((rank for rank, mark in _MARKS if mark.match(plain)), None)
     is_indented = _INDENT.match(raw) is not None
     return Line(first, first + len(content), plain, level, stripped.startswith("#"), is_indented)
 
@@ -139,13 +147,26 @@ def _joins(above: Line, below: Line) -> bool:
         return False
     if below.is_indented or _is_unmarked_heading(above):
         return False
+    if _ANNOUNCES.search(above.text) and _BARE_AMOUNT.match(below.text):
+        return True
     if _CONTINUES.match(below.text) and not _ENDED.search(above.text):
         return True
+    if _follows(above.text, below.text) or (_LABELLED.match(above.text) and _LABELLED.match(below.text)):
+        return False
     if above.is_full and not _ENDED.search(above.text) and (below.level is None or below.level > 3):
         return True
     if _ENDED.search(above.text) or below.level is not None:
         return False
+    if _OPEN_PATH.search(above.text):
+        return True
     return _PROSE.search(above.text) is not None
+
+
+def _follows(above: str, below: str) -> bool:
+    """1、…, and 2、…: the next of a list, though the first ends in a comma or in nothing."""
+    marks = [_ENUMERATED.match(text) for text in (above, below)]
+    first, second = (match and (match[1] + match[3], int(match[2])) for match in marks)
+    return first is not None and second is not None and (first[0], first[1] + 1) == second
 
 
 def _is_unmarked_heading(line: Line) -> bool:

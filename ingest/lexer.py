@@ -16,6 +16,7 @@ from ingest.classes import code_of, coded_classes, economic_pattern, function_pa
 from ingest.dashed_classes import dashed_classes
 from ingest.forms import FORMS
 from ingest.lexicon import Label, lexicon
+from ingest.numbered_classes import numbered_classes
 from ingest.openings import openings
 from ingest.values import VALUES, Reader
 
@@ -149,7 +150,7 @@ def _own(text: str, own: tuple[str, ...]) -> Iterator[Token]:
 
 def _paths(text: str) -> Iterator[Token]:
     starts: set[int] = set()
-    for path in (*split_path(text), *coded_classes(text), *dashed_classes(text)):
+    for path in (*split_path(text), *numbered_classes(text), *coded_classes(text), *dashed_classes(text)):
         if path.start not in starts:
             starts.add(path.start)
             words = text[path.start : path.end]
@@ -161,7 +162,7 @@ def _word(label: Label, match: re.Match[str]) -> Token:
 
 
 def _class(kind: str, match: re.Match[str]) -> Token:
-    name = match.group().removesuffix("科目")
+    name = match.group().removesuffix("科目").removesuffix("类")
     return Token(kind, match.start(), match.end(), match.group(), label=name, code=code_of(kind, name))
 
 

@@ -31,7 +31,7 @@ def measure_of(clause: Clause) -> str:
 
 
 def _added_to_budget(clause: Clause) -> str:
-    """调增项目支出预算3万元: what is added to the budget of something, not that budget. `调增后…预算` is the new one."""
+    """调增项目支出预算3万元: what is added to a budget, not that budget. `调增后…预算` is the new one."""
     *_, change, budget = (None, None, *clause.found.measures)
     is_added = change and budget and change.meaning == "adjustment" and budget.meaning == "approved"
     return change.label if change and is_added and not clause.text.startswith("后", change.end) else ""

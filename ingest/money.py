@@ -22,6 +22,8 @@ _LISTED = re.compile(
     r"(?P<name>(?!支付|购[买置]|发放|开展|完成|用于|保障|解决|其他|[一二三四]是|(?:中央|上级|本级|[省市州县区乡镇]级?)(?:财政|配套|补助|安排|预算)?(?:资金)?$)"
     r"[\u4e00-\u9fff()·A-Za-z0-9]{3,24}(?<![类级款]))"
 )
+_BEHIND_LISTED = re.compile(r"[、,;。等)]|$")
+_BRACKETED = re.compile(rf"(?:^|[、,;。:)]){_LISTED.pattern}$")
 _FREE_GAP = 9
 _PROJECTS = (PROJECT, "专项支出")
 _COMPARED = {"比年初预算": "年初预算", "比调整预算": "调整预算", "比预算": "预算"}
@@ -136,7 +138,9 @@ def _measured(clause: Clause) -> Reading | None:
     if frame.awaiting and not named and clause.is_filler(max((time.end for time in found.times), default=clause.start)):
         return Reading(frame.awaiting, measure, is_new=True)
     if not named:
-        return Reading(current, measure) if current and is_sum(clause) else None
+        is_labelled = clause.start == clause.token.start and clause.text.endswith(":", 0, clause.start)
+        is_said = is_sum(clause) or (is_labelled and frame.measure)
+        return Reading(current, measure) if current and is_said else None
     heads = frame.heading and frame.heading[0].item != "预算拨款"
     if named[0].is_weak and not named[0].is_named and heads and not (frame.subjects or frame.lead):
         is_same = side_of(frame.heading[0]) == side_of(named[0]) and not named[0].fund
@@ -183,22 +187,36 @@ def _named_behind(clause: Clause) -> Reading | None:
 
 
 def _listed_project(clause: Clause) -> Reading | None:
-    """项目支出90万元,主要用于:甲经费40万元、乙补助50万元: the projects that the whole of project spending went to."""
+    """项目支出90万元,主要用于:甲经费40万元、乙补助(50万元): the projects that the whole of project spending went to."""
     found, frame = clause.found, clause.frame
-    outer = (frame.parent.subject,) if frame.parent else ()
-    projects = [subject for subject in (*clause.current, *frame.main, *outer) if subject.item == PROJECT]
-    whole = next((subject for subject in projects if not subject.detail_name), None)
-    if whole is None and clause.text[clause.start - 1 : clause.start] == "、":
-        whole = next(iter(projects), None)
+    whole = _listed_whole(clause)
     if whole is None or whole.reason or clause.strong or found.cues:
         return None
     if found.measures or found.direction or found.comparison or found.share or frame.is_change:
         return None
-    name = _LISTED.fullmatch(clause.words)
-    is_list = name and _LIST.search(clause.text, clause.text.rfind("。", 0, clause.start) + 1, clause.token.start)
-    if name is None or not is_list or not re.match(r"[、,;。等)]", clause.behind):
+    name = _LISTED.fullmatch(clause.words) or _bracketed(clause)
+    sentence = clause.text.rfind("。", 0, clause.start) + 1
+    is_list = frame.listing is not None or _LIST.search(clause.text, sentence, clause.token.start)
+    if name is None or not is_list or not _BEHIND_LISTED.match(clause.behind):
         return None
     return Reading((replace(whole, detail_name=name["name"]),), frame.inherited_measure(clause.scope))
+
+
+def _listed_whole(clause: Clause) -> Subject | None:
+    """The project spending that is listed: without a name; behind 、 the member before will do."""
+    frame = clause.frame
+    outer = (frame.parent.subject,) if frame.parent else ()
+    projects = [subject for subject in (*clause.current, *frame.main, *outer) if subject.item == PROJECT]
+    whole = next((subject for subject in projects if not subject.detail_name), None)
+    is_next = clause.text[clause.start - 1 : clause.start] == "、"
+    return next(iter(projects), None) if whole is None and is_next else whole
+
+
+def _bracketed(clause: Clause) -> re.Match[str] | None:
+    """The name before an amount that stands alone in brackets."""
+    if clause.words or clause.text[clause.start - 1 : clause.start] != "(":
+        return None
+    return _BRACKETED.search(clause.text, 0, clause.start - 1)
 
 
 def _spent_project(clause: Clause) -> Reading | None:

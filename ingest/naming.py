@@ -16,6 +16,9 @@ _BARE = ("收入", "支出")
 _TOTALS = (*_BARE, "收入总计", "支出总计")
 _BY_FUND = (*_TOTALS, "收入合计", "支出合计", "总支出", "收入支出总计", "财政拨款收入", "预算拨款", "可用资金")
 _RATED = re.compile(r"(?:\d{1,2}[.、])?(?P<name>[^,;。:]{2,30}?)(?:项目)(?:支出)?(?:绩效)?(?:自评|评价)")
+_NAMED = re.compile(
+    r"(?!.*(?:指标|情况|原因|问题|目标|措施|效益|成本|资金|预算|决算|质量|时效|满意|数量|依据|内容))[\u4e00-\u9fff()·]{4,30}"
+)
 _ACCOUNT = frozenset({"收入", "支出", "收入合计", "支出合计", "收入总计", "支出总计", "年初结转", "年末结转"})
 
 
@@ -57,7 +60,7 @@ def other_side(named: tuple[Subject, ...], current: tuple[Subject, ...]) -> bool
 
 def splits_by_fund(subject: Subject, frame: Frame) -> bool:
     """公务接待费3万元(其中:一般公共预算支出3万元): the same money told by fund, which only totals are."""
-    whole = frame.parent.subject.item if frame.parent else ""
+    whole = frame.parent.subject.item if frame.parent and not frame.parent.subject.reason else ""
     return bool(whole) and whole not in _BY_FUND and subject.item in (*_TOTALS, "预算拨款")
 
 
@@ -123,7 +126,9 @@ def _funded(subject: Subject, frame: Frame, scope: Scope) -> Subject:
 
 
 def _project(subject: Subject, frame: Frame, scope: Scope) -> Subject:
-    if subject.item == PROJECT and not subject.detail_name:
+    """In a report on one project, the bare word and any fuller name of it are that project."""
+    core = re.sub(r"(?:专项)?(?:项目|资金|经费|工程)*$", "", scope.project)
+    if subject.item == PROJECT and (not subject.detail_name or (core and core in subject.detail_name)):
         return replace(subject, detail_name=scope.project)
     return subject
 
@@ -160,3 +165,9 @@ def listed_project(text: str) -> str:
     """The project that an enumerated line begins with: 1.某某项目,全年预算数3万元; '' if none."""
     name = re.fullmatch(r"[^,;。:]{2,30}?(?:项目|专项|工程)", text)
     return name_project(name.group()) if name else ""
+
+
+def labelled_project(text: str) -> str:
+    """The project that an enumerated label in a list of projects names; '' if it labels another thing."""
+    name = re.sub(r"[“”\"]", "", text)
+    return name if _NAMED.fullmatch(name) and not is_own(name) else ""

@@ -11,10 +11,11 @@ from ingest.subjects import ECONOMIC, FUNCTION
 
 _ENTIRE = re.compile(r"全[省市州县区](?!面)")
 _LEVEL = re.compile(r"[省市州县区]本?级(?!以)")
+_GOODS_AND_SERVICES = "302"
 
 
 def other_scopes(figures: list[Figure], title: str, quote: Callable[[Figure], str]) -> list[Figure]:
-    """A report on 省级 finances that also tells of 全省 means the first by its own figures; one that tells of nothing else, that."""
+    """A report on 省级 finances that also tells of 全省 means the first by its own figures."""
     level = re.search(r"([省市县区镇乡])(?:本级|级)", title)
     if level is None:
         return figures
@@ -86,16 +87,16 @@ def goods_and_services(figures: list[Figure]) -> list[Figure]:
     economic = {
         figure.section
         for figure in figures
-        if figure.subject.item == ECONOMIC and figure.subject.detail_name != "商品和服务支出"
+        if figure.subject.item == ECONOMIC and figure.subject.detail_code != _GOODS_AND_SERVICES
     }
     return [
         replace(
             figure,
             subject=replace(figure.subject, item="公用经费", detail_name="", detail_code=""),
-            printed_item_label="商品和服务支出",
+            printed_item_label=figure.subject.detail_name,
         )
         if figure.subject.item == ECONOMIC
-        and figure.subject.detail_name == "商品和服务支出"
+        and figure.subject.detail_code == _GOODS_AND_SERVICES
         and figure.section in personnel - economic
         else figure
         for figure in figures

@@ -133,6 +133,8 @@ class Walker(Stretches):
                 frame.comparison, frame.compared_with = None, ()
         elif is_lent and reading.subjects != frame.main:
             frame.subjects = reading.subjects
+        if found.measure and not reading.reason:
+            frame.is_explaining = False
         frame.take_comparison(found)
         frame.note_measure(found.measure, self.scope)
         frame.note_base(reading.measure if not found.share else "", self.page.behind_last)

@@ -148,7 +148,7 @@ create table if not exists raw.mentions (
     place varchar not null,                 -- contents, title, heading, sentence, row
     text varchar not null,                  -- the words, in their normal form
     label varchar,                          -- table: a code of seed statutory_tables, null: another table; outturn: a label
-                                            -- of seed outturn_words; unit: own, other, like; date: until; year: headed, stated
+                                            -- of seed outturn_words; unit: own, other, like; date: until, stock; year: headed, stated
     item_label varchar,                     -- outturn: the line item its clause names, a label of line_item_labels
     base varchar,                           -- outturn: approved or revised, where it says which budget
     year integer,                           -- as printed, like month and day, however wrong

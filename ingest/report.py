@@ -53,6 +53,11 @@ class Identity:
     project: str
     own_names: tuple[str, ...]
 
+    @property
+    def announced_years(self) -> frozenset[int | None]:
+        """The report's year, and those that its title names beside it."""
+        return frozenset({self.year, *map(int, re.findall(r"\d{4}(?=年)", self.title))})
+
 
 def identify(document: Document, blocks: list[Block], name: str) -> Identity:
     """Read the header of a report from all its witnesses."""

@@ -38,7 +38,7 @@ def find_kind(title: str, head: list[str], headings: list[str], body: list[str],
 def _kind_by_stage(body: list[str]) -> tuple[str, str]:
     """Without a name for itself, a report is what its amounts are: outturns or budgets."""
     text = "".join(body)
-    outturns = len(re.findall(r"决算|完成(?:年初|调整)?预算|执行率|实际支出", text))
+    outturns = len(re.findall(r"决算|完成(?:年初|调整)?预算|执行率|实际支出|[比较与]年初预算|授予[中小]", text))
     budgets = len(re.findall(r"(?<!公共)(?<!基金)(?<!经营)预算(?!绩效|管理|执行|单位)", text))
     if not outturns and not budgets:
         return "", ""

@@ -11,6 +11,7 @@ from ingest.frames import Subject
 from ingest.lexer import Token
 from ingest.lexicon import lexicon
 from ingest.phrases import Phrase
+from ingest.unit_names import is_institution
 
 _NO_NAME = (
     "year",
@@ -41,7 +42,7 @@ _PROJECT_NAME = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:[一二三四五六七八九十]是|[(]?[一二三四五六七八九十\d]{1,2}[)、.]|20\d\d年度?|其中|包括|主要(?:用于|是|为)?|用于|另外?|还有|以及|"
-    r"本级|财政|部门|单位|年度|事中|新增|追加|项目(?!.*项目$)|安排|实施|个|的|和|及|与|等|、|:|我?[省市县区局]级?(?=\d|[\u4e00-\u9fff]{0,1}项目))+"
+    r"本级|财政|部门|单位|年度|事中|下达(?:给)?(?:我[局委办厅院校镇乡县区])?|新增|追加|项目(?!.*项目$)|安排|实施|个|的|和|及|与|等|、|:|我?[省市县区局]级?(?=\d|[\u4e00-\u9fff]{0,1}项目))+"
 )
 
 
@@ -66,7 +67,7 @@ def compose(found: Phrase, text: str, start: int, end: int) -> tuple[Subject, ..
 
 
 def _head(strong: list[Token], funds: list[Token]) -> Token:
-    """The last name, unless it is a bare total behind another name: 三公经费总支出, 三公经费财政拨款支出合计 are 三公经费."""
+    """The last name, unless it is a bare total behind another: 三公经费总支出, 三公经费财政拨款支出合计."""
     last = strong[-1]
     before = strong[-2] if len(strong) > 1 else None
     if before and last.meaning in ("expenditure", "income") and before.meaning != last.meaning:
@@ -115,7 +116,7 @@ def _weak(token: Token, word: str, fund: str, text: str, start: int) -> Subject:
         return Subject(word, fund)
     before = _HAN.search(text[start : token.start])
     name = before.group() if before else ""
-    if not name or is_own(name):
+    if not name or is_own(name) or is_institution(name):
         return Subject(word, is_weak=True)
     return Subject(word, detail_name=_LEAD.sub("", name), is_weak=True, is_named=True, reason="no_line_item")
 

@@ -6,10 +6,13 @@ from dataclasses import replace
 from ingest.frames import Subject
 from ingest.grid import Grid
 from ingest.lexicon import lexicon
+from ingest.subjects import ECONOMIC
 from ingest.table_words import PART, Words, item_label, read_words
 
 _TABLE = re.compile(r"(?:的?情况|明细|汇总|总)*(?:公开|统计)?表(?:\(.*\))?$")
+_SPENT_ON = re.compile(r"(?:支出|补助|补贴)(?:\([一二三四]\))?$")
 _BALANCES = ("opening_carryover", "closing_carryover", "income")
+PARTS = ("basic", "project")
 SPENDING = ("expenditure", "basic", "project", "business_expenditure", "other_expenditure")
 _TITLE_ITEMS = ("basic", "project", "three_public", "agency_operating", "procurement", "meeting", "training")
 
@@ -50,8 +53,11 @@ def _fund_in(title: str) -> str:
     return specific[0] if len(set(specific)) == 1 else ""
 
 
-def column_words(grid: Grid, column: int, own: tuple[str, ...]) -> Words:
-    """The meaning of a column by its own header texts, those of its block left out of the subject."""
+def column_words(grid: Grid, column: int, own: tuple[str, ...], is_adjusted: bool = False) -> Words:
+    """The meaning of a column by its own header texts, those of its block left out of the subject.
+
+    is_adjusted: a budget of which the header does not say which it is, is the one after the year's changes.
+    """
     found = Words("")
     names = grid.names_before(column)
     for place in grid.places(column):
@@ -60,6 +66,8 @@ def column_words(grid: Grid, column: int, own: tuple[str, ...]) -> Words:
             words = replace(words, subject=None, fund_only=False)
         found = under(found, words)
     leaf = grid.path(column)[-1:]
+    if is_adjusted and found.measure == "预算":
+        found = replace(found, measure="调整预算", measure_code="revised")
     if _is_unnamed_part(grid, column, own):
         found = replace(found, reason="part_not_named")
     return replace(found, unit=read_words(leaf[0], own).unit if leaf else "", text="/".join(grid.path(column)))
@@ -81,6 +89,8 @@ def under(outer: Words, inner: Words) -> Words:
     is_weaker = inner.subject is not None and inner.subject.is_weak and outer.subject is not None
     if is_weaker and not completed(outer, inner):
         subject = outer.subject
+    if subject is not None and subject.item == ECONOMIC and outer.meaning.startswith(PARTS):
+        subject = replace(subject, component=outer.subject.item if outer.subject else "")
     crossed = outer.meaning in _BALANCES and inner.meaning.startswith(SPENDING)
     return replace(
         inner,
@@ -115,14 +125,14 @@ def _parent(meaning: str) -> str:
 
 
 def _is_unnamed_part(grid: Grid, column: int, own: tuple[str, ...]) -> bool:
-    """A text that says nothing known, beside the subtotal of an item or behind 其中."""
+    """A text that says nothing known: the name of some spending, beside the subtotal of an item, or behind 其中."""
     places = grid.places(column)
     if not places:
         return False
     leaf = read_words(grid.head(places[-1]), own)
     if not leaf.is_silent:
         return False
-    if PART.match(leaf.text):
+    if PART.match(leaf.text) or (_SPENT_ON.search(leaf.text) and not leaf.is_bare):
         return True
     outer = [place for place in places[:-1] if read_words(grid.head(place), own).meaning]
     siblings = [other for other in range(grid.column_count) if outer and outer[-1] in grid.places(other)]

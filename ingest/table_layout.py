@@ -6,7 +6,7 @@ from ingest.captions import Caption, unit_in
 from ingest.frames import Period
 from ingest.grid import Grid, Value
 from ingest.scope import Scope
-from ingest.table_rows import Above
+from ingest.table_above import Above
 from ingest.table_subjects import Table as Said
 from ingest.table_words import Words
 
@@ -24,9 +24,16 @@ class Layout:
 
     @property
     def is_about_money(self) -> bool:
-        """True where a unit of money is printed or a known word heads the table."""
+        """True where a unit of money is printed over or beside the values, or a known word heads the table."""
         words = (self.said.base, *self.columns)
-        return bool(self.caption.unit) or any(word.subject or word.measure or word.fund for word in words)
+        is_known = any(word.subject or word.measure or word.fund for word in words)
+        return bool(self.caption.unit) or is_known or self._names_unit
+
+    @property
+    def _names_unit(self) -> bool:
+        """True where a name before the values prints a unit of money: 项目资金(元)."""
+        names = [column for column, role in enumerate(self.grid.roles) if role in ("name", "unit")]
+        return any(unit_in(self.grid.text(row, column)) for row in self.grid.body() for column in names)
 
     def is_beyond_header(self, column: int) -> bool:
         """True right of a header of two or more columns of values: cells of the row were lost, unknown which."""

@@ -4,30 +4,18 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ingest.class_names import listed_kind, named_class
-from ingest.frames import Subject
 from ingest.grid import Grid
+from ingest.subjects import ECONOMIC
+from ingest.table_above import Above
 from ingest.table_columns import SPENDING, completed, under
-from ingest.table_words import PART, Words, meaning_of, read_name, read_words, strip_enumeration
+from ingest.table_words import Words, read_name, read_words, strip_enumeration
 from ingest.unit_names import from_title
 
 _NOT_MONEY = re.compile(r"用车(?:\(.*\))?$")
+_DEPARTMENT = "3"  # economic classes of departments; those of governments begin with 5
 _GOVERNMENT = re.compile(r"政府.*经济|政府支出")
-_PROJECT_HEADER = re.compile(r"项目名称|专项名称|^项目$|政策和项目|项目\(?单位\)?$")
-
-
-@dataclass(slots=True)
-class Above:
-    """What the rows above in one column of names said; it runs on to the next page.
-
-    whole: the last item named. heading: an item named by a row without values.
-    items: all items named. code: of the class last named. kind: what the column lists.
-    """
-
-    whole: Subject | None = None
-    heading: Subject | None = None
-    items: set[str] = field(default_factory=set)
-    code: str = ""
-    kind: str | None = None
+PROJECT_NAMES = re.compile(r"项目\)?名称|专项名称|政策和项目")
+_PROJECT_HEADER = re.compile(rf"{PROJECT_NAMES.pattern}|^项目$|项目\(?单位\)?$")
 
 
 @dataclass(slots=True)
@@ -37,6 +25,7 @@ class RowReader:
     grid: Grid
     own: tuple[str, ...]
     above: dict[int, Above]
+    has_projects: bool = False
     units: dict[int, set[str]] = field(default_factory=dict)
 
     def names(self, row: int, column: int) -> Words | None:
@@ -57,7 +46,9 @@ class RowReader:
         return found
 
     def _joined(self, outer: Words, inner: Words) -> Words:
-        """Names side by side: a group and its parts, or a name and a remark that says nothing."""
+        """Names side by side: a group and its parts, two classifications, or a name and a remark that says nothing."""
+        if is_classified_twice(outer, inner):
+            return outer if outer.subject and outer.subject.detail_code.startswith(_DEPARTMENT) else inner
         if inner.is_silent and completed(outer, inner) is None:
             return replace(outer, reason="part_not_named" if outer.subject or outer.fund else outer.reason)
         if inner.is_total and not outer.is_total:
@@ -73,7 +64,13 @@ class RowReader:
 
     def _words(self, row: int, column: int) -> Words:
         text = self.grid.text(row, column)
-        return self._in_context(read_name(text, self.code(row, column), self.own), text, column)
+        words = read_name(text, self.code(row, column), self.own)
+        if self.has_projects and not (words.is_bare or words.is_total) and self._lists_projects(column):
+            return Words(text)
+        return self._in_context(words, text, column)
+
+    def _lists_projects(self, column: int) -> bool:
+        return any(PROJECT_NAMES.search(text) for text in self.grid.path(column))
 
     def _in_context(self, words: Words, text: str, column: int) -> Words:
         """Classes by their place in a list of classes; counts; names of units."""
@@ -86,7 +83,7 @@ class RowReader:
         if kind and not is_coded and not words.is_total:
             found = named_class(name, kind, above.code, self._is_government(column))
             if found:
-                return Words(text, found)
+                return Words(text, above.part(text, found))
         if words.subject is None and _NOT_MONEY.search(name):
             return replace(words, reason="not_money")
         return words
@@ -112,18 +109,11 @@ class RowReader:
         for first, names in blocks.items():
             words = self._joined_names(row, names)
             if words is not None:
-                self._note(self.above.setdefault(first, Above()), words, self._has_values(row, names[-1]))
+                self.above.setdefault(first, Above()).note(words, has_values=self._has_values(row, names[-1]))
             for column in names:
                 subject = self._words(row, column).subject if self._named(row, column) else None
                 if subject is not None and subject.detail_code:
                     self.above.setdefault(column, Above()).code = subject.detail_code
-
-    def _note(self, above: Above, words: Words, has_values: bool) -> None:
-        if words.subject is None or words.subject.is_weak or not words.meaning or words.subject.detail_code:
-            return
-        above.heading = None if has_values else words.subject
-        above.whole = words.subject
-        above.items.add(words.meaning)
 
     def _has_values(self, row: int, column: int) -> bool:
         for right in range(column + 1, self.grid.column_count):
@@ -133,11 +123,11 @@ class RowReader:
                 break
         return False
 
-    def is_other_unit(self, row: int, column: int, *, has_projects: bool) -> bool:
+    def is_other_unit(self, row: int, column: int) -> bool:
         """True for a row of one unit among several, whose money is not the report's (any unit's project is)."""
         name = self.names(row, column)
         is_unit = name is not None and name.subject is None and self._is_unit(name.text)
-        return is_unit or (not has_projects and self._is_of_one_unit(row, column))
+        return is_unit or (not self.has_projects and self._is_of_one_unit(row, column))
 
     def _is_of_one_unit(self, row: int, column: int) -> bool:
         columns = [left for left in self.grid.names_before(column) if self.grid.roles[left] == "unit"]
@@ -179,8 +169,7 @@ class RowReader:
         return ""
 
 
-def is_repeated_part(words: Words, above: Above | None) -> bool:
-    """其中:动用上年结转 below 上年结转: a part of the item just named, not the item again."""
-    return bool(
-        PART.match(words.text) and above and words.meaning and above.whole and meaning_of(above.whole) == words.meaning
-    )
+def is_classified_twice(outer: Words, inner: Words) -> bool:
+    """True for the economic class of the department beside that of the government: one amount, two lists."""
+    codes = [words.subject.detail_code for words in (outer, inner) if words.subject and words.subject.item == ECONOMIC]
+    return len({code[:1] for code in codes}) == 2

@@ -7,8 +7,8 @@ from ingest.frames import Subject
 from ingest.item_tree import income_of, is_other, is_source, is_within, whole
 from ingest.lexicon import lexicon
 from ingest.subjects import ECONOMIC, FUNCTION, PROJECT
+from ingest.table_above import Above
 from ingest.table_columns import SPENDING, completed
-from ingest.table_rows import Above, is_repeated_part
 from ingest.table_words import Words, item_label, strip_enumeration
 
 TOTALS = ("income", "expenditure", "income_grand_total", "expenditure_grand_total")
@@ -60,7 +60,7 @@ def _subject(table: Table, row: Words | None, column: Words, block: Words, above
         return _project(table, row, column) if named is None else _total(table, row, column, block, above, side)
     if named.item in (FUNCTION, ECONOMIC):
         return _of_class(named, column, side, table.base)
-    if is_repeated_part(row, above):
+    if above.is_repeated(row):
         return replace(named, reason="part_not_named")
     return _of_item(table, named, row, column, above)
 
@@ -98,6 +98,8 @@ def _of_item(table: Table, named: Subject, row: Words, column: Words, above: Abo
         return named
     if is_within(meaning, column.meaning):
         return named
+    if column.subject and column.subject.item == ECONOMIC:
+        return replace(column.subject, component=named.item)
     return replace(named, component=column.subject.item) if column.subject else named
 
 
@@ -109,16 +111,18 @@ def _heads(subject: Subject) -> bool:
 def _of_class(named: Subject, column: Words, side: str, base: Words) -> Subject:
     """A class has the column's own item as its component; a total or a fund of spending is none."""
     item = column.subject
+    if column.fund and (column.meaning == "income" or (column.fund_only and side == "income")):
+        source = income_of(column.fund)
+        return replace(named, component=source.item, reason=source.reason)
     is_total = column.meaning in ("", "expenditure", "expenditure_grand_total") or column.subject_is_weak
+    if item is not None and item.item == ECONOMIC:
+        return replace(named, reason="part_not_named")
     if item is not None and not column.meaning and item.reason:
         return replace(named, reason=item.reason)
     is_own_total = base.meaning == column.meaning and is_within(column.meaning, "expenditure")
     if item is not None and not is_total and not is_own_total:
         return replace(named, component=item.item)
-    if column.fund_only and side == "income":
-        other = income_of(column.fund)
-        return replace(named, component=other.item, reason=other.reason)
-    return replace(named, component="收入合计") if side == "income" or column.meaning == "income" else named
+    return replace(named, component="收入合计") if side == "income" else named
 
 
 def _of_fund(table: Table, row: Words, column: Words, above: Above, side: str) -> Subject | None:
@@ -126,7 +130,7 @@ def _of_fund(table: Table, row: Words, column: Words, above: Above, side: str) -
     if column.subject and not column.subject_is_weak and column.meaning not in TOTALS:
         return column.subject
     meaning = lexicon().items[above.whole.item].meaning if above.whole else ""
-    if meaning.endswith("_carryover") and above.whole:
+    if meaning.endswith("_carryover") and above.whole and not is_other(row.fund):
         return above.whole
     if meaning.startswith(SPENDING) or table.project:
         return Subject("支出", reason="funding_split")
@@ -139,9 +143,8 @@ def _project(table: Table, row: Words, column: Words) -> Subject | None:
     """A name that says nothing known is a project where projects are listed."""
     if not table.has_projects:
         return None
-    if is_source(column.meaning):
-        return Subject(PROJECT, detail_name=row.text, reason="funding_split")
-    return Subject(PROJECT, detail_name=row.text)
+    reason = "funding_split" if is_source(column.meaning) else "part_not_named" if column.meaning == "economic" else ""
+    return Subject(PROJECT, detail_name=row.text, reason=reason)
 
 
 def _total(table: Table, row: Words | None, column: Words, block: Words, above: Above, side: str) -> Subject | None:
@@ -150,6 +153,8 @@ def _total(table: Table, row: Words | None, column: Words, block: Words, above: 
         is_listed = table.base.meaning.startswith(("project", "procurement"))
         if is_listed and is_source(column.meaning):
             return replace(column.subject, reason="funding_split")
+        if column.subject.item == ECONOMIC and table.base.meaning == "project":
+            return replace(column.subject, component=PROJECT)
         return income_of(column.fund) if column.meaning == "income" and is_other(column.fund) else column.subject
     if above.heading and _heads(above.heading):
         return above.heading

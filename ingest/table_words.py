@@ -14,6 +14,10 @@ from ingest.subjects import compose
 _ENUMERATION = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|\(?[一二三四五六七八九十\d]{1,2}[)、.]|\d{1,2}(?=[\u4e00-\u9fff])|其中[:,]?|减[:,]|加[:,])+"
 )
+_DEPTHS = [
+    re.compile(mark)
+    for mark in (r"[一二三四五六七八九十]+[、.]", r"\([一二三四五六七八九十]+\)", r"\d+[、.]", r"\(\d+\)")
+]
 _TOTAL = re.compile(r"^(?:合计|总计|小计|总额|共计|金额合计|本年合计|合计数|金额)(?:\(.*\))?$")
 _SIDE = re.compile(r"收入|支出")
 _SCORE = re.compile(r"得分|分值|权重|评分")
@@ -24,6 +28,7 @@ _SHARE = re.compile(r"占比|比重|比例|占.*%")
 _CHANGE = re.compile(r"增减|增长|变动|变化|差额|差异|[±]")
 _SUFFIX = re.compile(r"(?:\(类\)|类|科目|预算数?|决算数?|合计)+$")
 _RATE = re.compile(r"%|率$|率\(|比例$|比重$|占比$|占比\(")
+_REMARK = re.compile(r"\(不?(?:包括|包含|含)[^()]*\)")
 PART = re.compile(r"^其中")
 OWN_FUND = "预算拨款"  # the label of a phrase that names nothing but a fund
 
@@ -83,7 +88,7 @@ def read_words(text: str, own: tuple[str, ...] = ()) -> Words:
     >>> read_words("2023年预算数").measure, read_words("一、事业收入").meaning, read_words("政府性基金").fund_only
     ('预算', 'business_income', True)
     """
-    name = strip_enumeration(text)
+    name = _REMARK.sub("", strip_enumeration(text))
     tokens = lex(name, own)
     if not any(token.kind == "direction" for token in tokens) and not _CHANGE.search(name):
         tokens = [_time_of_comparison(token) for token in tokens]
@@ -167,6 +172,15 @@ def read_name(text: str, code: str, own: tuple[str, ...]) -> Words:
 def strip_enumeration(text: str) -> str:
     """一、事业收入 -> 事业收入."""
     return _ENUMERATION.sub("", text)
+
+
+def depth_of(text: str) -> int:
+    """How deep the number of a name puts it: 一、 1, (一) 2, 1、 3, (1) 4; 0 without one.
+
+    >>> depth_of("1、基本支出"), depth_of("(1)工资福利支出"), depth_of("合计")
+    (3, 4, 0)
+    """
+    return next((depth for depth, mark in enumerate(_DEPTHS, 1) if mark.match(text)), 0)
 
 
 @lru_cache

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from ingest.captions import Caption, caption
+from ingest.captions import Caption, budget_is_adjusted, caption
 from ingest.document import Document, Table
 from ingest.frames import Figure, Subject
 from ingest.grid import Grid, Value
@@ -14,13 +14,12 @@ from ingest.slid import Shift, find_shift
 from ingest.table_columns import block_words, column_words, items_in, title_words
 from ingest.table_forms import project_named
 from ingest.table_layout import Layout, period_of, unit_of
-from ingest.table_rows import RowReader
+from ingest.table_rows import PROJECT_NAMES, RowReader
 from ingest.table_subjects import Table as Said
 from ingest.table_subjects import subject_of
 from ingest.table_words import Words, read_name
 
 _PROJECTS = re.compile(r"项目|专项")
-_PROJECT_COLUMN = re.compile(r"项目名称|专项名称|政策和项目")
 _NO_WORDS = Words("")
 
 
@@ -52,7 +51,7 @@ class TableReader:
         layout = self._layout(Grid(self.document, table))
         if not layout.is_about_money or layout.grid.lists_indicators:
             return [], None
-        rows = RowReader(layout.grid, self.scope.own_names, layout.above)
+        rows = RowReader(layout.grid, self.scope.own_names, layout.above, layout.said.has_projects)
         shift = find_shift(layout.grid, self._names(layout.grid))
         figures: list[Figure] = []
         for row, values in layout.grid.values():
@@ -70,7 +69,7 @@ class TableReader:
             grid = Grid(self.document, grid.table, like=previous.grid)
             return replace(previous, grid=grid)
         found = caption(self.above, grid)
-        if previous is not None and not found.title and grid.texts(0) == previous.grid.texts(0):
+        if previous is not None and not self._has_own_title(found) and grid.texts(0) == previous.grid.texts(0):
             return replace(self._own_layout(grid, previous.caption), above=previous.above)
         return self._own_layout(grid, found)
 
@@ -79,10 +78,16 @@ class TableReader:
         is_near = not self.above and grid.column_count == previous.grid.column_count
         return is_near and not grid.has_own_header and grid.texts(0) != previous.grid.texts(0)
 
+    def _has_own_title(self, found: Caption) -> bool:
+        """False too for a line that says nothing of a table, like the report's name at the head of each page."""
+        words = title_words(found.title, self.scope.own_names)
+        return found.names_table or bool(words.subject or words.fund or words.side)
+
     def _own_layout(self, grid: Grid, found: Caption) -> Layout:
         own = self.scope.own_names
         base = title_words(found.title, own)
-        columns = tuple(column_words(grid, column, own) for column in range(grid.column_count))
+        is_adjusted = budget_is_adjusted(self.document, grid.table)
+        columns = tuple(column_words(grid, column, own, is_adjusted) for column in range(grid.column_count))
         blocks = tuple(block_words(grid, column, own) for column in range(grid.column_count))
         heads = [text for column in range(grid.column_count) for text in grid.path(column)]
         names = {word.meaning for word in self._row_words(grid)} | {word.meaning for word in columns}
@@ -90,7 +95,7 @@ class TableReader:
             base=base,
             items=frozenset((names | items_in(found.title) if base.subject is None else names) - {""}),
             has_projects=base.meaning == "project"
-            or (_PROJECTS.search(found.title) is not None and any(_PROJECT_COLUMN.search(text) for text in heads)),
+            or (_PROJECTS.search(found.title) is not None and any(PROJECT_NAMES.search(text) for text in heads)),
             project=self.project,
         )
         return Layout(grid, found, columns, blocks, said)
@@ -120,7 +125,8 @@ class TableReader:
         code = column.measure_code or words.measure_code
         if not reason and is_percent and not direction and code not in ("execution_rate", "share", "change_rate"):
             reason = "not_understood"
-        fund = column.fund or words.fund or layout.said.base.fund or self.scope.fund
+        fund = column.fund or words.fund or layout.said.base.fund
+        fund = fund or ("" if layout.caption.names_table else self.scope.fund)
         first, last = grid.spans[value.row]
         return Figure(
             value_text=self.document.text[value.cell.start : value.cell.end],
@@ -148,7 +154,7 @@ class TableReader:
         )
 
     def _subject(self, layout: Layout, rows: RowReader, row: Words | None, value: Value) -> tuple[Subject | None, str]:
-        if rows.is_other_unit(value.row, value.column, has_projects=layout.said.has_projects):
+        if rows.is_other_unit(value.row, value.column):
             return None, "other_actor"
         if layout.is_beyond_header(value.column):
             return None, "not_understood"

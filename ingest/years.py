@@ -12,7 +12,7 @@ from ingest.sides import BUDGET_LABELS
 
 
 def slipped_years(figures: list[Figure], report: Identity, quote: Callable[[Figure], str]) -> list[Figure]:
-    """A sentence that prints a year which neither is the report's nor stands in its title, but states this year's figures.
+    """A sentence that prints a year of which the title says nothing, but states this year's figures, has slipped.
 
     Evidence: a figure of it stands elsewhere under the report's year, it is the
     base of this year's execution rate, or it is itself compared with the year before.
@@ -20,15 +20,20 @@ def slipped_years(figures: list[Figure], report: Identity, quote: Callable[[Figu
     year = report.year
     if year is None:
         return figures
-    titled = {None, year, *map(int, re.findall(r"\d{4}(?=年)", report.title))}
     settled = {key for figure in figures if figure.period.year == year for key in [key_of(figure)] if key}
     by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
     for figure in figures:
         by_sentence[sentence_of(figure)].append(figure)
     changed: dict[int, Figure] = {}
     for members in by_sentence.values():
-        strays = [figure for figure in members if figure.period.printed not in titled and figure.period.year != year]
+        strays = [
+            figure
+            for figure in members
+            if figure.period.printed not in (None, *report.announced_years) and figure.period.year != year
+        ]
         evidence = _slip(strays, members, settled, year, quote) if strays else ""
+        if not evidence and "budget" not in report.kind and strays and _is_executed(strays, figures, year):
+            evidence = f"it tells how a budget was executed, and nothing else does of {year}"
         for figure in strays if evidence else ():
             period = Period(year, "resolved", figure.period.printed, figure.period.months)
             changed[id(figure)] = replace(figure, period=period, year_evidence=evidence)
@@ -51,6 +56,18 @@ def _slip(
     if any(figure.direction_label and figure.comparison_label == "比上年" for figure in strays):
         return f"it is compared with the year before, as the figures of {year} are"
     return ""
+
+
+def _is_executed(strays: list[Figure], figures: list[Figure], year: int) -> bool:
+    """True for a budget, outturn and rate of the year before, of an item that is told of no other year."""
+    measured = ("比年初预算", "比调整预算", "比预算")
+    rated = {figure.subject.item for figure in strays if meaning_of(figure) == "execution_rate"}
+    items = rated | {figure.subject.item for figure in strays if figure.comparison_label in measured}
+    told = {figure.subject.item for figure in figures if figure.period.year == year and not figure.direction_label}
+    meanings = {meaning_of(figure) for figure in strays if figure.subject.item in items}
+    is_last_year = {figure.period.printed for figure in strays} == {year - 1}
+    is_whole = bool(meanings & {"approved", "revised"}) or not rated
+    return is_last_year and bool(items) and not items & told and bool(meanings & {"actual", ""}) and is_whole
 
 
 def years_of_changes(figures: list[Figure]) -> list[Figure]:

@@ -12,6 +12,7 @@ from dbt.cli.main import dbtRunner
 
 from juesuan.errors import GateError, JuesuanError
 from juesuan.folders import ROOT, BuildFolder
+from juesuan.pass_rates import with_pass_rates
 from juesuan.retest import failing, keep_tests, kept_tests
 from juesuan.rules import fingerprint
 
@@ -58,11 +59,12 @@ def transform_only(folder: BuildFolder, marts: tuple[str, ...]) -> None:
 
 
 def describe_models(folder: BuildFolder) -> Path:
-    """Write dbt's docs of the work copy into one file that needs no network; returns its path."""
+    """Write dbt's docs of the work copy, with its pass rates, into one file that needs no network; returns its path."""
     _invoke(folder, ["docs", "generate", "--static"])
     folder.docs.mkdir(parents=True, exist_ok=True)
     page = folder.docs / "index.html"
-    page.write_bytes((folder.target / "static_index.html").read_bytes())
+    told = (folder.target / "static_index.html").read_text(encoding="utf-8")
+    page.write_text(with_pass_rates(told, folder.warehouse), encoding="utf-8")
     return page
 
 

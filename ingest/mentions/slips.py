@@ -4,18 +4,19 @@ from collections import Counter
 
 from ingest.mentions.mention import Mention
 from ingest.normalise import Normal
+from ingest.report import Identity
 
 Span = tuple[int, int]
 
 
-def slipped_years(mentions: list[Mention], year: int | None) -> dict[int, Span]:
+def slipped_years(mentions: list[Mention], report: Identity) -> dict[int, Span]:
     """Where, by block, the year stands that a heading wrongly names: fewer headings do than name the report's own."""
     headed = [each for each in mentions if each.kind == "year" and each.label == "headed"]
     counts = Counter(each.year for each in headed)
     return {
         each.block_number: (each.char_start, each.char_end)
         for each in headed
-        if each.year != year and counts[each.year] < counts[year]
+        if each.year not in report.announced_years and counts[each.year] < counts[report.year]
     }
 
 

@@ -23,9 +23,11 @@ _STATED = re.compile(
     rf"(?:^|[。;:])(?P<name>本部门|本单位|[^,;。:\d]{{4,40}}?)(?P<year>{_YEAR_TEXT})年度?"
     r"(?=(?:本部门|本单位)?(?:无|没有|收入支出|收支|本年收入|本年支出|一般公共预算|政府性基金|国有资本经营|财政拨款|三公|机关运行|政府采购|预算绩效|部门决算))"
 )
+_FORM_YEAR = re.compile(rf"(?<!\d)(?P<year>{_YEAR_TEXT})年度?(?=(?:金额|计量)?单位:)")
 _DATE = re.compile(
     r"(?P<until>截[至止]到?(?:目前)?)?(?:(?<!\d)(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 )
+_STOCK = re.compile(r"^[^。;]{0,40}?(?:车辆|保有量|资产原值|资产总额|固定资产)")
 _NOT_NOW = re.compile(r"与|比|较|上年|去年|年初")
 
 
@@ -44,6 +46,9 @@ def years(lines: list[Line], kind: str, names: tuple[str, ...]) -> Iterator[Ment
 
 def _headed(line: Line, account: re.Pattern[str]) -> Iterator[Mention]:
     distinct = {re.sub("年", "", found) for found in _ANY_YEAR.findall(line.text)}
+    if form := _FORM_YEAR.search(line.text):
+        yield mention("year", line, *form.span("year"), label="headed", year=read_year(form["year"]))
+        return
     match = _HEADED.search(line.text)
     if match and account.search(match["rest"]) and len(distinct) == 1 and not _OF_TWO_YEARS.search(line.text):
         yield mention("year", line, *match.span("year"), label="headed", year=read_year(match["year"]))
@@ -58,7 +63,9 @@ def _stated(line: Line, names: tuple[str, ...]) -> Iterator[Mention]:
 
 
 def dates(lines: list[Line]) -> Iterator[Mention]:
-    """Every calendar date; labelled `until` where it says up to when the report counts."""
+    """Every calendar date; labelled `until` where it says up to when the report counts, `stock` where it counts
+    what the unit owns.
+    """
     for line in lines:
         for match in _DATE.finditer(line.text):
             compares = _NOT_NOW.search(line.text[max(0, match.start() - 6) : match.start()])
@@ -67,8 +74,12 @@ def dates(lines: list[Line]) -> Iterator[Mention]:
                 line,
                 match.start("year") if match["year"] else match.start("month"),
                 match.end(),
-                label="until" if match["until"] and not compares else "",
+                label=_label(line.text[match.end() :]) if match["until"] and not compares else "",
                 year=int(match["year"]) if match["year"] else None,
                 month=int(match["month"]),
                 day=int(match["day"]),
             )
+
+
+def _label(said: str) -> str:
+    return "stock" if _STOCK.match(said) else "until"

@@ -17,6 +17,7 @@ from ingest.readers.pdf_columns import column_tables
 from ingest.readers.pdf_furniture import Sheet, without_furniture
 from ingest.readers.pdf_glyphs import Glyph, glyphs, reading_angle, turn
 from ingest.readers.pdf_grid import Grid, grids
+from ingest.readers.pdf_gutters import completed
 from ingest.readers.pdf_lines import Line, lines
 from ingest.readers.pdf_picture import is_picture
 from ingest.readers.pdf_place import place
@@ -88,7 +89,7 @@ def _page(pdf: Any, index: int) -> Page:
 def _arranged(
     marks: list[Glyph], horizontal: list[Rule], vertical: list[Rule], top: float, bottom: float, trust: str
 ) -> Page:
-    tables = grids(horizontal, vertical)
+    tables = grids(horizontal, completed(horizontal, vertical, marks))
     prose = lines(place(marks, tables))
     return Page([unstacked(table) for table in tables if table.glyphs], Sheet(prose, top, bottom), trust)
 

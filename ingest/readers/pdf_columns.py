@@ -1,16 +1,24 @@
 """Tables without rules: lines near each other whose figures stand under each other."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.readers.cells import GridCell
+from ingest.readers.pdf_gutters import Column, columns_of, edge_between
 from ingest.readers.pdf_lines import Line
+from ingest.readers.pdf_spans import over
+from ingest.readers.pdf_stacks import OVERLAP, is_caption, is_figure, parts
 
 _GAP = 1.2  # times the size of the characters: what sets columns apart
 _FIGURE = re.compile(r"[-+(（]?\d[\d,，]*(\.\d+)?[)）]?\s*%?")
 _FEWEST_LINES = 3
 _FEWEST_COLUMNS = 2
-_HEADER_LINES = 4
+_HEADER_LINES = 6
+_LEADING = 2.6  # times the size of the characters: lines farther apart belong to no header
+_TITLE = 1.25  # times the size: a line so much larger is a title
+_LONGEST_HEADER = 14  # characters a segment
 _BLANK_LINES = 3
 
 Band = tuple[float, float]
@@ -20,11 +28,12 @@ def column_tables(lines: Sequence[Line]) -> list[tuple[int, int, list[GridCell]]
     """(first line, line after the last, cells) of every run of lines that forms a table."""
     rows = [line.segments(_GAP) for line in lines]
     found = []
-    for first, last in _runs(rows):
-        bands = _bands(rows[first:last])
-        if _aligned_figures(rows[first:last], bands) >= _FEWEST_COLUMNS:
-            first = _with_header(rows, first, bands)
-            found.append((first, last, _cells(rows[first:last], bands)))
+    for body, last in _runs(rows):
+        if _aligned_figures(rows[body:last], _bands(rows[body:last])) >= _FEWEST_COLUMNS:
+            first = _with_header(lines, rows, body)
+            columns = columns_of(lines[first:body], lines[body:last], *_margins(lines[first:last]))
+            if len(columns) >= _FEWEST_COLUMNS:
+                found.append((first, last, _cells(lines[first:last], columns)))
     return found
 
 
@@ -82,24 +91,53 @@ def _under(segment: Line, bands: list[Band]) -> list[int]:
     return over or [min(range(len(bands)), key=lambda index: abs(sum(bands[index]) / 2 - middle))]
 
 
-def _with_header(rows: Sequence[Sequence[Line]], first: int, bands: list[Band]) -> int:
-    """The line where the table begins with its header: lines of several segments right above."""
-    start = first
-    while start > 0 and first - start < _HEADER_LINES and _FEWEST_COLUMNS < len(rows[start - 1]) <= len(bands):
+def _with_header(lines: Sequence[Line], rows: Sequence[Sequence[Line]], first: int) -> int:
+    """The line where the table begins with its header: the lines close above it that are no caption."""
+    start = highest = first
+    while start > 0 and first - start < _HEADER_LINES:
+        above, below = lines[start - 1], lines[start]
+        is_apart = below.top - above.top > _LEADING * below.size or above.size > _TITLE * below.size
+        if is_apart or is_caption(above.text) or len(above.text) > _LONGEST_HEADER * len(rows[start - 1]):
+            break
         start -= 1
-    return start
+        highest = start if len(rows[start]) >= _FEWEST_COLUMNS else highest
+    return start if highest < first else first
 
 
-def _cells(rows: Sequence[Sequence[Line]], bands: list[Band]) -> list[GridCell]:
+def _margins(lines: Sequence[Line]) -> Band:
+    return min(line.left for line in lines), max(line.right for line in lines)
+
+
+def _cells(lines: Sequence[Line], columns: Sequence[Column]) -> list[GridCell]:
+    """Lines that overlap make one row; a text stands in the columns it reaches into, a figure in one."""
+    edges = [edge_between(left, right) for left, right in pairwise(columns)]
     cells: list[GridCell] = []
-    for index, row in enumerate(rows):
+    for index, row in enumerate(_overlapping(lines)):
         fields: dict[int, tuple[list[str], int]] = {}
-        for segment in row:
-            over = _under(segment, bands)
-            texts, width = fields.get(over[0], ([], 1))
-            fields[over[0]] = [*texts, segment.text], max(width, len(over))
-        cells.extend(_row(index, fields, len(bands)))
+        for part in (part for line in row for part in parts(line)):
+            first, last = _reach(part, edges)
+            texts, width = fields.get(first, ([], 1))
+            fields[first] = [*texts, part.text], max(width, last - first + 1)
+        cells.extend(_row(index, fields, len(columns)))
     return cells
+
+
+def _overlapping(lines: Sequence[Line]) -> list[list[Line]]:
+    rows: list[list[Line]] = []
+    for line in lines:
+        before = rows[-1][-1] if rows else None
+        if before and line.glyphs[0].middle - before.glyphs[0].middle < OVERLAP * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _reach(part: Line, edges: Sequence[float]) -> tuple[int, int]:
+    if is_figure(part.text):
+        middle = bisect_right(edges, (part.left + part.right) / 2)
+        return middle, middle
+    return over((part.left, part.right), [float("-inf"), *edges, float("inf")])
 
 
 def _row(index: int, fields: dict[int, tuple[list[str], int]], width: int) -> Iterator[GridCell]:
@@ -108,5 +146,5 @@ def _row(index: int, fields: dict[int, tuple[list[str], int]], width: int) -> It
         texts, span = fields.get(column, ([], 1))
         following = min((other for other in fields if other > column), default=width)
         span = min(span, following - column)
-        yield GridCell(index, column, " ".join(texts), 1, span)
+        yield GridCell(index, column, "\n".join(texts), 1, span)
         column += span

@@ -92,7 +92,8 @@ def cell_text(glyphs: list[Glyph], width: float) -> str:
 
 
 def _is_broken_figure(before: str, after: str, room: float) -> bool:
-    torn = before[-1] in _FIGURE_PART and after[0] in _FIGURE_PART and room < 2
+    is_cut = before[-1] in ",." or after[0] in ",."
+    torn = before[-1] in _FIGURE_PART and after[0] in _FIGURE_PART and (is_cut or room < 2)
     return torn and not before.isalpha() and FIGURE.fullmatch(before + after) is not None
 
 

@@ -4,9 +4,8 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from ingest.readers.pdf_grid import Field, Grid
-from ingest.readers.pdf_lines import FIGURE, lines
-
-_ALIGNED = 3.0  # points by which lines of one row may stand apart
+from ingest.readers.pdf_lines import Line, lines
+from ingest.readers.pdf_stacks import OVERLAP, is_figure, is_figures
 
 
 def unstacked(grid: Grid) -> Grid:
@@ -27,27 +26,51 @@ def unstacked(grid: Grid) -> Grid:
 
 
 def _cuts(grid: Grid, row: int) -> list[float]:
-    """Heights between the stacked figures of a row; none where it is a single row."""
-    stacks = [_stack(grid, index) for index, (top, _, height, _) in enumerate(grid.fields) if (top, height) == (row, 1)]
-    stacks = [stack for stack in stacks if stack]
-    for stack in stacks:
-        alike = [other for other in stacks if len(other) == len(stack) and _stand_beside(stack, other)]
-        if len(alike) > 1:
-            return [(above + below) / 2 for above, below in pairwise(stack)]
+    """Heights between the rows stacked in a row of fields; none where it is a single one.
+
+    One field stacks figures, and another has a line beside each of them.
+    """
+    stacks = [
+        lines(grid.glyphs.get(index, []))
+        for index, (top, _, height, _) in enumerate(grid.fields)
+        if (top, height) == (row, 1)
+    ]
+    if any(is_figures(line.text) and not is_figure(line.text) for stack in stacks for line in stack):
+        return []  # a figure broken because its column was full
+    printed = sorted((line for stack in stacks for line in stack), key=_middle)
+    heights = _heights(printed)
+    figures = [stack for stack in stacks if len(stack) > 1 and _is_of_figures(stack)]
+    for stack in figures:
+        beside = {_nearest(_middle(line), heights) for line in stack}
+        others = [{_nearest(_middle(line), heights) for line in other} for other in stacks if other is not stack]
+        if len(beside) == len(stack) and any(beside <= other for other in others):
+            return [(above + below) / 2 for above, below in pairwise(heights)]
     return []
 
 
-def _stack(grid: Grid, index: int) -> list[float]:
-    """The heights of a field's lines where each is a figure of its own."""
-    printed = lines(grid.glyphs.get(index, []))
-    figures = [line.text for line in printed if FIGURE.fullmatch(line.text)]
-    if len(figures) != len(printed) or len(figures) < 2:
-        return []
-    return [line.glyphs[0].middle for line in printed] if all("." in figure for figure in figures) else []
+def _heights(printed: list[Line]) -> list[float]:
+    """The heights of the rows: lines that overlap stand in one."""
+    rows: list[list[Line]] = []
+    for line in printed:
+        if rows and _middle(line) - _middle(rows[-1][-1]) < OVERLAP * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [(_middle(row[0]) + _middle(row[-1])) / 2 for row in rows]
 
 
-def _stand_beside(one: list[float], other: list[float]) -> bool:
-    return all(abs(here - there) < _ALIGNED for here, there in zip(one, other, strict=True))
+def _nearest(height: float, heights: list[float]) -> float:
+    return min(heights, key=lambda other: abs(other - height))
+
+
+def _middle(line: Line) -> float:
+    return line.glyphs[0].middle
+
+
+def _is_of_figures(stack: list[Line]) -> bool:
+    """Amounts, or dashes that stand for none; whole numbers alone may count something else."""
+    texts = [line.text for line in stack]
+    return all(is_figure(text) for text in texts) and any("." in text for text in texts)
 
 
 def _parts(field: Field, starts: list[int]) -> list[Field]:

@@ -1,6 +1,6 @@
 {#
   Which terms a figure may stand for, by its shape: figures are many and shapes few. A term `own` is whatever the
-  shape is; `sides_…` is what the instance of the identity then goes by.
+  shape is; `sides_…` is what the instance of the identity then goes by, with the identity in one number.
 #}
 {% macro terms_by_shape(figures, terms) %}
     select
@@ -10,7 +10,10 @@
         coalesce(terms.instance_line_item, shapes.line_item) as sides_line_item,
         coalesce(terms.instance_component, shapes.component) as sides_component,
         coalesce(terms.instance_measure, shapes.measure) as sides_measure,
-        coalesce(terms.instance_fund, shapes.fund) as sides_fund
+        coalesce(terms.instance_fund, shapes.fund) as sides_fund,
+        dense_rank() over (
+            order by terms.identity, sides_line_item, sides_component, sides_measure, sides_fund
+        ) as form_number
     from (
         select distinct line_item, component, measure, basis, fund, relation, detail_key = '' as is_undetailed
         from {{ figures }}

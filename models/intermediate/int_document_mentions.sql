@@ -1,11 +1,18 @@
-with mentions as (
-    select * from {{ ref('stg_reports__mentions') }}
+with all_mentions as (
+    {{ of_reports_to_build('stg_reports__mentions') }}
+),
+
+printed as (
+    {{ of_reports_to_build('stg_reports__figures') }}
+),
+
+mentions as (
+    select * from all_mentions
     where kind in ('year', 'date', 'unit')
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
-    where report_id not in (select superseded.report_id from {{ ref('int_reports_superseded') }} as superseded)
+    {{ of_units_to_build('int_reports_described', in_force=true) }}
 ),
 
 -- the years that the figures of a sentence print are told of by themselves
@@ -13,7 +20,7 @@ told_by_figures as (
     select distinct
         report_id,
         block_number
-    from {{ ref('stg_reports__figures') }}
+    from printed
     where printed_year is not null and printed_year != year and reason is null
 ),
 
@@ -40,7 +47,12 @@ judged as (
             format('{}-{:02}-{:02}', coalesce(mentions.year, 2024), mentions.month, mentions.day) as date
         ) is null as is_no_date,
         -- an outturn is counted up to the end of its year
-        mentions.label = 'until' and mentions.month = 12 and mentions.day = 31 and mentions.year != reports.fiscal_year
+        (
+            mentions.label = 'stock' and contains(reports.report_kind, 'final')
+            and (mentions.year, mentions.month, mentions.day) != (reports.fiscal_year, 12, 31)
+            or mentions.label = 'until' and mentions.month = 12 and mentions.day = 31
+            and mentions.year != reports.fiscal_year
+        )
         and not regexp_matches(reports.report_kind, 'budget|monitoring') as is_other_year_end
     from mentions
     inner join reports on mentions.report_id = reports.report_id

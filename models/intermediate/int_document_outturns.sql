@@ -1,5 +1,17 @@
-with mentions as (
-    select * from {{ ref('stg_reports__mentions') }}
+with all_mentions as (
+    {{ of_reports_to_build('stg_reports__mentions') }}
+),
+
+classified as (
+    {{ of_units_to_build('int_figures_classified') }}
+),
+
+printed as (
+    {{ of_reports_to_build('stg_reports__figures') }}
+),
+
+mentions as (
+    select * from all_mentions
     where kind = 'outturn'
 ),
 
@@ -12,12 +24,11 @@ labels as (
 ),
 
 blocks as (
-    select * from {{ ref('stg_reports__blocks') }}
+    {{ of_reports_to_build('stg_reports__blocks') }}
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
-    where report_id not in (select superseded.report_id from {{ ref('int_reports_superseded') }} as superseded)
+    {{ of_units_to_build('int_reports_described', in_force=true) }}
 ),
 
 statements as (
@@ -48,15 +59,20 @@ amounts as (
         classified.measure,
         classified.amount_yuan,
         classified.rounding_half_width_yuan,
+        classified.rate,
+        classified.rate_half_width,
         classified.fiscal_year,
         printed.block_number,
         printed.char_start
-    from {{ ref('int_figures_classified') }} as classified
-    inner join {{ ref('stg_reports__figures') }} as printed
+    from classified
+    inner join printed
         on classified.report_id = printed.report_id and classified.figure_number = printed.figure_number
     where
-        classified.reason is null and classified.amount_yuan is not null and printed.table_number is null
-        and classified.measure in ('actual', 'approved', 'revised')
+        classified.reason is null and printed.table_number is null
+        and (
+            (classified.measure in ('actual', 'approved', 'revised') and classified.amount_yuan is not null)
+            or (classified.measure = 'execution_rate' and classified.rate is not null)
+        )
 ),
 
 -- the figures told last before the words, of the item they name
@@ -70,6 +86,8 @@ told as (
         amounts.measure,
         amounts.amount_yuan,
         amounts.rounding_half_width_yuan,
+        amounts.rate,
+        amounts.rate_half_width,
         amounts.char_start
     from statements
     inner join amounts
@@ -85,20 +103,14 @@ told as (
     ) = 1
 ),
 
-pairs as (
+against_budgets as (
     select
         statements.*,
-        actual.amount_yuan as actual_yuan,
-        budget.amount_yuan as budget_yuan,
-        actual.amount_yuan - budget.amount_yuan as difference_yuan,
-        actual.rounding_half_width_yuan + budget.rounding_half_width_yuan as half_width_yuan,
+        actual.amount_yuan as left_value,
+        budget.amount_yuan as right_value,
+        'yuan' as value_unit,
+        actual.rounding_half_width_yuan + budget.rounding_half_width_yuan as half_width,
         [actual.figure_id, budget.figure_id] as figure_ids,
-        case
-            when statements.sign = 0 and statements.is_loose
-                then abs(difference_yuan) <= 0.05 * greatest(abs(actual.amount_yuan), abs(budget.amount_yuan))
-            when statements.sign = 0 then abs(difference_yuan) <= half_width_yuan
-            else sign(difference_yuan) = statements.sign
-        end as is_so,
         rank() over (
             partition by statements.report_id, statements.mention_number order by actual.char_start desc
         ) as distance
@@ -110,17 +122,62 @@ pairs as (
     inner join told as budget
         on
             statements.report_id = budget.report_id and statements.mention_number = budget.mention_number
-            and budget.measure != 'actual'
+            and budget.measure in ('approved', 'revised')
             and actual.line_item = budget.line_item and actual.detail_key is not distinct from budget.detail_key
             and (statements.base is null or statements.base = budget.measure)
 ),
 
+-- a report that prints no budget says by its rate how the outturn stands to it
+against_rates as (
+    select
+        statements.*,
+        told.rate as left_value,
+        1 as right_value,
+        'percent' as value_unit,
+        told.rate_half_width as half_width,
+        [told.figure_id] as figure_ids,
+        rank() over (
+            partition by statements.report_id, statements.mention_number order by told.char_start desc
+        ) as distance
+    from statements
+    inner join told
+        on statements.report_id = told.report_id and statements.mention_number = told.mention_number
+    anti join against_budgets
+        on
+            statements.report_id = against_budgets.report_id
+            and statements.mention_number = against_budgets.mention_number
+    where told.measure = 'execution_rate'
+),
+
+compared as (
+    select *
+    from against_budgets
+    where distance = 1
+    union all
+    select *
+    from against_rates
+    where distance = 1
+),
+
+judged as (
+    select
+        * exclude (distance),
+        left_value - right_value as difference,
+        case
+            when sign = 0 and is_loose
+                then abs(difference) <= 0.05 * greatest(abs(left_value), abs(right_value))
+            when sign = 0 then abs(difference) <= half_width
+            when value_unit = 'percent' then sign * difference > -half_width
+            else sign(difference) = sign
+        end as is_so
+    from compared
+),
+
 -- where the words leave open which budget they mean, any that fits will do
 final as (
-    select * exclude (distance)
-    from pairs
-    where distance = 1
-    qualify row_number() over (partition by report_id, mention_number order by is_so desc, budget_yuan asc) = 1
+    select *
+    from judged
+    qualify row_number() over (partition by report_id, mention_number order by is_so desc, right_value asc) = 1
 )
 
 select * from final

@@ -1,5 +1,5 @@
 with figures as (
-    select * from {{ ref('stg_reports__figures') }}
+    {{ of_reports_to_build('stg_reports__figures') }}
 ),
 
 items as (
@@ -36,7 +36,7 @@ money_units as (
 -- an economic class is known by its name alone where the classification has that name once
 economic_codes as (
     select
-        regexp_replace(name, '的|支出', '', 'g') as bare_name,
+        regexp_replace(name, '的|和|支出', '', 'g') as bare_name,
         any_value(code) as code
     from {{ ref('economic_classes') }}
     where scheme = 'department'
@@ -71,7 +71,7 @@ final as (
     left join economic_codes
         on
             items.line_item = 'economic'
-            and regexp_replace(figures.detail_name, '的|支出', '', 'g') = economic_codes.bare_name
+            and regexp_replace(figures.detail_name, '的|和|支出', '', 'g') = economic_codes.bare_name
 )
 
 select * from final

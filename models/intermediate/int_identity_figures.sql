@@ -1,8 +1,8 @@
-{{ config(materialized='incremental') }}
+{{ config(materialized='incremental', post_hook='{{ build_other_batches() }}') }}
 -- depends_on: {{ ref('line_items') }} {{ ref('function_classes') }} {{ ref('int_identity_terms') }}
 
 with units_to_build as (
-    {{ units_to_build() }}
+    {{ units_to_build(in_batches=true) }}
 ),
 
 stated as (
@@ -52,7 +52,7 @@ in_scope as ({{ figures_in_scope('candidates') }}),
 
 with_relatives as ({{ figures_with_relatives('in_scope') }}),
 
-sides as ({{ identity_sides('with_relatives', 'is_comparison and not has_constant') }}),
+sides as ({{ identity_sides('with_relatives', "is_comparison and not has_constant and kind in ('linear', 'ratio')") }}),
 
 verdicts as ({{ identity_verdicts('sides') }}),
 

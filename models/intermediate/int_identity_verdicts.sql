@@ -1,8 +1,8 @@
-{{ config(materialized='incremental') }}
+{{ config(materialized='incremental', post_hook='{{ build_other_batches() }}') }}
 -- depends_on: {{ ref('line_items') }} {{ ref('function_classes') }} {{ ref('int_identity_terms') }}
 
 with units_to_build as (
-    {{ units_to_build() }}
+    {{ units_to_build(in_batches=true) }}
 ),
 
 stated as (
@@ -15,7 +15,18 @@ in_scope as materialized ({{ figures_in_scope('stated') }}),
 
 with_relatives as materialized ({{ figures_with_relatives('in_scope') }}),
 
-sides as ({{ identity_sides('with_relatives') }}),
+-- a rate, a difference or a subtotal that is not printed is no claim to check, nor an outturn without a budget
+{% set is_claim %}
+    is_own and (
+        missing_count = 0
+        or (
+            kind not in ('inequality', 'implication', 'direction')
+            and (has_left or not (is_comparison or has_listed_parts))
+        )
+    )
+{% endset %}
+
+sides as ({{ identity_sides('with_relatives', of_instances=is_claim) }}),
 
 verdicts as ({{ identity_verdicts('sides') }}),
 
@@ -44,16 +55,6 @@ final as (
         units_to_build.unit_version
     from verdicts
     inner join units_to_build on verdicts.budget_unit_id = units_to_build.budget_unit_id
-    -- a rate, a difference or a subtotal that is not printed is no claim to check, nor an outturn without a budget
-    where
-        verdicts.is_own
-        and (
-            verdicts.missing_count = 0
-            or (
-                verdicts.kind not in ('inequality', 'implication', 'direction')
-                and (verdicts.has_left or not (verdicts.is_comparison or verdicts.has_listed_parts))
-            )
-        )
 )
 
 select * from final

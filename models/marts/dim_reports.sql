@@ -1,5 +1,5 @@
 with reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described') }}
 ),
 
 superseded as (
@@ -34,3 +34,4 @@ final as (
 )
 
 select * from final
+order by budget_unit_id

@@ -1,15 +1,25 @@
-{{ config(materialized='table') }}
+with all_checks as (
+    {{ of_units_to_build('fct_identity_checks') }}
+),
 
-with checks as (
+all_localised as (
+    {{ of_units_to_build('int_discrepancies_localised') }}
+),
+
+checks as (
     select
-        checks.*,
+        all_checks.*,
         identities.kind as identity_kind
-    from {{ ref('fct_identity_checks') }} as checks
-    inner join {{ ref('identities') }} as identities on checks.identity = identities.identity
+    from all_checks
+    inner join {{ ref('identities') }} as identities on all_checks.identity = identities.identity
 ),
 
 quotes as (
     select * from {{ ref('int_quotes') }}
+),
+
+classified as (
+    {{ of_units_to_build('int_figures_classified') }}
 ),
 
 named_changes as (
@@ -42,7 +52,7 @@ broken as (
             end
         order by
             identity_kind = 'consistency', identity = 'repeats_agree',
-            list_position(['fatal', 'error', 'warning'], severity), length(sentence_zh), fund
+            list_position(['fatal', 'error', 'warning'], severity), length(sentence_zh), fund, identity, sentence_zh
     ) = 1
 ),
 
@@ -96,7 +106,7 @@ localised as (
         finding_id,
         certainty,
         unnest(check_ids) as check_id
-    from {{ ref('int_discrepancies_localised') }}
+    from all_localised
     where candidate_rank < 2 and change_number < 2
 ),
 
@@ -135,6 +145,7 @@ figures_cited as (
     select
         discrepancy_id,
         kind,
+        measure,
         unnest(figure_ids) as figure_id
     from findings
 ),
@@ -144,16 +155,19 @@ cited as (
         figures_cited.discrepancy_id,
         figures_cited.kind,
         quotes.quote,
-        quotes.place
+        quotes.place,
+        figures_cited.measure = classified.measure as is_claim
     from figures_cited
     inner join quotes on figures_cited.figure_id = quotes.figure_id
+    left join classified on figures_cited.figure_id = classified.figure_id
 ),
 
 quoted as (
     select
         discrepancy_id,
         list(distinct quote order by quote) as quotes,
-        list(distinct place order by place) as places
+        list(distinct place order by place) as places,
+        list(distinct place order by place) filter (where is_claim) as claim_places
     from cited
     group by discrepancy_id
 ),
@@ -188,7 +202,7 @@ traced as (
         suggested.suggestion_zh,
         suggested.suggestion_en,
         quoted.quotes,
-        quoted.places,
+        coalesce(quoted.claim_places, quoted.places) as places,
         coalesce(suggested.finding_id, rests_on_corrected.cause_id, findings.discrepancy_id) as own_cause_id,
         coalesce(rests_on_corrected.cause_id, own_cause_id) as cause_id
     from findings
@@ -197,7 +211,7 @@ traced as (
     left join rests_on_corrected on findings.discrepancy_id = rests_on_corrected.discrepancy_id
 ),
 
--- one check of the very same words is one, and takes along what else has its cause
+-- one check of the very same words, a rate whatever it is taken of, is one, and takes along what else has its cause
 told_alike as (
     select
         *,
@@ -241,3 +255,4 @@ final as (
 )
 
 select * from final
+order by budget_unit_id

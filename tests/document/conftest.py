@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from account import TITLES, final_account, template, write_pdf
-from slips import ALL, SLIPS, SOUND, TWICE_MEANT, WITH_ALL, ZEROED, replace, together, zero_total
+from slips import ALL, APART, SLIPS, SOUND, TWICE_MEANT, TWO_APART, WITH_ALL, ZEROED, replace, together, zero_total
 
 from juesuan.audit import audit
 
@@ -27,7 +27,13 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_pdf(template("沙湾县档案馆", "2024"), reports / "template_of_2024.pdf")
     spoil_all = together(*(slip.spoil for slip in SLIPS if slip.name in ALL), zero_total(TITLES[3], "本年支出合计", 3))
     twice_meant = replace("收入支出总计1,308.00", "收入支出总计1,308.30")
-    spoiled = [*((slip.unit, slip.spoil) for slip in SLIPS), *ZEROED, (TWICE_MEANT, twice_meant), (WITH_ALL, spoil_all)]
+    spoiled = [
+        *((slip.unit, slip.spoil) for slip in SLIPS),
+        *ZEROED,
+        (TWICE_MEANT, twice_meant),
+        (WITH_ALL, spoil_all),
+        (APART, TWO_APART),
+    ]
     for unit, spoil in spoiled:
         parts = final_account(unit)
         spoil(parts)

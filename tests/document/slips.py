@@ -142,6 +142,33 @@ SLIPS = (
         "document_dates",
     ),
     _slip(
+        "what is owned counted in summer",
+        "柳河县教育局",
+        replace("截至2024年12月31日", "截至2024年6月30日"),
+        "document_dates",
+    ),
+    _slip(
+        "a fall told as a rise throughout",
+        "竹溪县教育局",
+        replace("增加28.00万元，增长", "减少28.00万元，下降"),
+        "change_rate_actual",
+    ),
+    _slip(
+        "outturn below its budget called above, with a rate and no budget",
+        "梅岭县教育局",
+        replace(
+            "年初预算为680.00万元，支出决算为660.00万元。决算数小于",
+            "支出决算为660.00万元，完成预算的97.06%。决算数大于",
+        ),
+        "document_outturn_words",
+    ),
+    _slip(
+        "another unit named behind the year",
+        "沙湾县教育局",
+        replace("{unit}2024年度政府采购", "2024年度沙湾县民政局政府采购"),
+        "document_unit_names",
+    ),
+    _slip(
         "note of another unit",
         "云岭县教育局",
         replace("{unit}2024年度无国有资本", "云岭县民政局2024年度无国有资本"),
@@ -175,6 +202,9 @@ ZEROED = tuple(
 SOUND = "云岭县档案馆"
 TWICE_MEANT = "柳河县档案馆"
 WITH_ALL = "石桥县信访局"
+# A share that nothing mends, and a total printed as nothing that the share rests on.
+APART = "柳河县信访局"
+TWO_APART = together(replace("占本年支出合计的97.64%", "占本年支出合计的91.52%"), zero_total(TITLES[4], "合计", 2))
 ALL = ("heading of the tables names last year", "no table of expenditure", "empty table of basic expenditure",
        "outturn below its budget called above", "outturn equal to its budget called below", "amount up, rate down",
        "counted to the end of last year", "note of another unit")  # fmt: skip

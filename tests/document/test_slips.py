@@ -4,7 +4,7 @@ from collections import Counter
 
 import duckdb
 import pytest
-from slips import ALL, SLIPS, SOUND, TWICE_MEANT, WITH_ALL, ZEROED
+from slips import ALL, APART, SLIPS, SOUND, TWICE_MEANT, WITH_ALL, ZEROED
 
 
 def test_a_sound_report_has_no_finding(findings):
@@ -43,6 +43,10 @@ def test_a_zeroed_total_of_any_table_is_one_finding_however_many_identities_it_b
 
 def test_an_amount_that_is_income_and_expenditure_is_wrong_once(findings):
     assert findings(TWICE_MEANT) == {"prose_is_table_totals": 1}
+
+
+def test_two_errors_that_share_a_total_are_two_findings_though_nothing_mends_one_of_them(findings):
+    assert findings(APART).total() == 2
 
 
 def test_nine_slips_in_one_report_are_nine_findings(findings, warehouse):

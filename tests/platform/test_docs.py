@@ -37,6 +37,22 @@ def test_the_checks_name_each_identity_in_words(released):
         assert sentence in page
 
 
+def test_both_pages_tell_how_often_each_identity_holds(released):
+    rates = released.ask("select identity, pass_rate from marts.dim_identities where pass_rate is not null")
+    assert len(rates) > 5
+    checks = (released.build / "docs" / "checks" / "fct_identity_checks.html").read_text(encoding="utf-8")
+    models = (released.build / "docs" / "index.html").read_text(encoding="utf-8")
+    assert checks.count("pass rate") == len(rates)
+    assert "PASS_RATES" not in models
+    for sentence, holds, broken, unknown, rate in released.ask(
+        "select sentence_en, holds_count, broken_count, not_checkable_count, pass_rate from marts.dim_identities"
+        " where pass_rate is not null"
+    ):
+        row = f"{sentence} | "
+        told = models[models.index(row) :][:200]
+        assert f"| {holds:,} | {broken:,} | {unknown:,} | {rate:.1%} |" in told
+
+
 def test_docs_prints_the_pages_it_wrote(place):
     done = place.run("docs")
     assert done.returncode == 0, done.stderr

@@ -94,7 +94,7 @@ def test_every_identity_of_the_seed_is_an_expectation(released):
 
 
 def test_every_suite_begins_with_a_minimum_of_rows():
-    catalogue = Catalogue(["expenditure"], ["all"], ["actual"], [Identity("parts", "甲 = 乙", "a = b", "error")])
+    catalogue = Catalogue(["expenditure"], ["all"], ["actual"], [Identity("parts", "甲 = 乙", "a = b", "error", 3, 1)])
     for suite in build_suites(catalogue):
         assert type(suite.expectations[0]).__name__ == "ExpectTableRowCountToBeBetween"
         assert suite.expectations[0].min_value == 1
