@@ -1,6 +1,6 @@
 """Builds killed at random moments under readers: is any read torn, blocked or failed, and is the end the same?
 
-    python benchmarks/kills.py [KILLS] [SEED]
+    python benchmarks/kills.py [KILLS] [SEED]           Ctrl-C ends it early, with what was seen so far
 
 Each round puts a report into the inbox, starts a build and kills it (SIGKILL) after a random time. Two readers open
 the warehouse all the while and hold each release against its own manifest; a third keeps one open. At the end one
@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from dataclasses import dataclass, field
 from multiprocessing.synchronize import Event
@@ -56,7 +57,13 @@ class Place:
         command += ["--reports", str(self.inbox), "--warehouse", str(self.warehouse)]
         environment = {**os.environ, "JUESUAN_BUILD": str(self.root / "build")}
         return subprocess.Popen(
-            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, bufsize=1
+            command,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+            start_new_session=True,  # Ctrl-C is for this program
         )
 
     def build(self) -> float:
@@ -107,6 +114,7 @@ def holds_together(connection: duckdb.DuckDBPyConnection) -> tuple[str, list[str
 
 def read(warehouse: Path, stop: Event, tallies: "multiprocessing.Queue[Tally]", keep_seconds: float) -> None:
     """Open, hold against the manifest, and where it is kept open, hold again."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     tally = Tally()
     while not stop.is_set():
         start = time.perf_counter()
@@ -176,7 +184,9 @@ def main(kills: int, seed: int) -> None:
             reader.start()
         stages: collections.Counter[str] = collections.Counter()
         number, finished = 2, 0
-        while stages.total() < kills:
+        stopped = threading.Event()
+        signal.signal(signal.SIGINT, lambda *_: stopped.set())
+        while stages.total() < kills and not stopped.is_set():
             place.put(number, chance)
             number += 1
             stage = killed(place.start(), chance.uniform(0, seconds + SPARE_SECONDS))
@@ -184,6 +194,7 @@ def main(kills: int, seed: int) -> None:
                 finished += 1
             else:
                 stages[stage] += 1
+            print(number, stage, file=sys.stderr, flush=True)
         place.build()
         stop.set()
         found = [tallies.get() for _ in readers]

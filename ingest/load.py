@@ -21,6 +21,7 @@ from ingest.document import Rejected
 from ingest.extract import extract
 from ingest.readers import read_document
 from ingest.records import Row, Rows, rows_of
+from ingest.whole import is_being_written
 from ingest.withdrawals import withdrawn_reports
 
 _HERE = Path(__file__).parent
@@ -34,12 +35,14 @@ class LoadSummary:
     """Files by what became of them; `rejected` and `withdrawn` pair a file's name with the reason.
 
     A withdrawn report is read like any other, so that it can be brought back; it is counted as new or unchanged too.
+    What somebody is writing to, `unfinished`, is left for the next time.
     """
 
     new: int = 0
     unchanged: int = 0
     rejected: tuple[tuple[str, str], ...] = ()
     withdrawn: tuple[tuple[str, str], ...] = ()
+    unfinished: tuple[str, ...] = ()
     figures: int = 0
 
 
@@ -63,7 +66,9 @@ def load_reports(reports: Path | Iterable[Path], warehouse: Path, progress: Prog
 
     progress: called with the number of files read so far and the number to read.
     """
-    files = [file for file in map(_identified, _listed(reports)) if file is not None]
+    listed = _listed(reports)
+    unfinished = {path for path in listed if is_being_written(path)}
+    files = [file for path in listed if path not in unfinished and (file := _identified(path))]
     with duckdb.connect(str(warehouse), config={"storage_compatibility_version": "v1.5.0"}) as connection:
         prepare(connection)
         fresh, refused, unchanged = _sorted_out(files, connection)
@@ -83,6 +88,7 @@ def load_reports(reports: Path | Iterable[Path], warehouse: Path, progress: Prog
         new=len(read),
         unchanged=unchanged,
         rejected=tuple((row["file_name"], row["reason"]) for row in refused),
+        unfinished=tuple(sorted(path.name for path in unfinished)),
         withdrawn=tuple((file.name, str(withdrawn[file.report_id])) for file in files if file.report_id in withdrawn),
         figures=sum(len(rows["figures"]) for rows in read),
     )

@@ -6,6 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RELEASE = ROOT / "release" / "warehouse.duckdb"
+KEEP = 5
+"""How many releases are kept where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)

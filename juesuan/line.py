@@ -19,11 +19,11 @@ from ingest.withdrawals import NotOneReport, restore_report, withdraw_report
 from juesuan import history, release
 from juesuan.console import reading_bar
 from juesuan.errors import GateError, JuesuanError
-from juesuan.folders import BuildFolder
+from juesuan.folders import KEEP, BuildFolder
 from juesuan.history import Sources
 from juesuan.ledger import Run, record_runs, recorded
-from juesuan.manifest import changes, describe_release, record_release
-from juesuan.releases import KEEP, Identity, Releases
+from juesuan.manifest import changed_units, describe_release, quarantined, record_release
+from juesuan.releases import Identity, Releases
 from juesuan.rules import fingerprint
 
 Say = Callable[[str], None]
@@ -40,6 +40,7 @@ class LineResult:
     tests: int = 0
     expectations: int = 0
     warnings: list[str] = field(default_factory=list)
+    quarantined: list[str] = field(default_factory=list)
 
     @property
     def released(self) -> bool:
@@ -129,6 +130,8 @@ def _run(run: Run, warehouse: Path, take_in: Callable[[Path], LoadSummary], say:
         _rebuild(folder, result, full_refresh=full_refresh, say=say)
         with _timed(run.seconds, "publish", say):
             _publish(folder, releases, result, sources, taken, keep)
+        for told in result.quarantined:
+            say(f"quarantined {told}")
         say(f"released {run.release_id}")
         with _timed(run.seconds, "docs", say):
             release.lay_out_next(warehouse, folder, lambda: _describe(folder))
@@ -147,7 +150,9 @@ def _publish(
             checks_passed=result.tests + result.expectations - len(result.warnings),
             checks_warned=len(result.warnings),
         )
-        run.changed_units, run.quarantined_unit_years = changes(connection, releases.current)
+        run.changed_units = changed_units(connection, releases.current)
+        result.quarantined = quarantined(connection, releases.current)
+        run.quarantined_unit_years = len(result.quarantined)
         run.release_id, run.outcome = manifest.release_id, "published"
         record_release(connection, manifest)
         record_runs(connection, releases.current, run)
@@ -186,6 +191,8 @@ def load(reports: Path, warehouse: Path, say: Say) -> LoadSummary:
         loaded = load_reports(reports, warehouse, progress)
     for name, reason in loaded.rejected:
         say(f"rejected {name}: {reason}")
+    for name in loaded.unfinished:
+        say(f"left for the next run {name}: it is being written to")
     for name, reason in loaded.withdrawn:
         say(f"left out {name}: {reason} (`juesuan withdraw --undo` brings it back)")
     say(f"reports: {loaded.new} new, {loaded.unchanged} unchanged, {len(loaded.rejected)} rejected")

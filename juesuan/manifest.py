@@ -1,6 +1,8 @@
 """What a release was made from, what it holds and what changed: in the release itself, and as JSON beside it."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,13 +26,15 @@ where report_id not in (select report_id from raw.withdrawals where restored_at 
 
 CHANGED = """
 select count(*) from intermediate.int_budget_units_versioned as made
-full join {} as before on made.budget_unit_id = before.budget_unit_id
-where made.unit_version is distinct from before.unit_version
+full join before.intermediate.int_budget_units_versioned as known on made.budget_unit_id = known.budget_unit_id
+where made.unit_version is distinct from known.unit_version
 """
 QUARANTINED = """
-select count(*) from marts.rpt_release_status as made
-left join {} as before on made.budget_unit_id = before.budget_unit_id and made.fiscal_year = before.fiscal_year
-where not made.is_trusted and before.is_trusted is distinct from false
+select made.budget_unit_name, made.fiscal_year, made.reason from marts.rpt_release_status as made
+left join before.marts.rpt_release_status as known
+    on made.budget_unit_id = known.budget_unit_id and made.fiscal_year = known.fiscal_year
+where not made.is_trusted and known.is_trusted is distinct from false
+order by all
 """
 
 
@@ -102,23 +106,33 @@ def record_release(connection: duckdb.DuckDBPyConnection, manifest: Manifest) ->
         )
 
 
-def changes(connection: duckdb.DuckDBPyConnection, before: Path) -> tuple[int, int]:
-    """How many units were built anew or are gone since the release `before`, how many unit-years lost their trust."""
-    if not before.exists():
-        nothing = (
-            "(select null as budget_unit_id, null as unit_version, null as fiscal_year, null as is_trusted limit 0)"
-        )
-        return _count(connection, CHANGED.format(nothing)), _count(connection, QUARANTINED.format(nothing))
-    connection.execute(f"attach '{before}' as released (read_only)")
+def changed_units(connection: duckdb.DuckDBPyConnection, before: Path) -> int:
+    """How many budget units were built anew or are gone since the release `before`."""
+    with _attached(connection, before):
+        return int(connection.execute(CHANGED).fetchall()[0][0])
+
+
+def quarantined(connection: duckdb.DuckDBPyConnection, before: Path) -> list[str]:
+    """The unit-years that lost their trust since then, each with the reason."""
+    with _attached(connection, before):
+        found = connection.execute(QUARANTINED).fetchall()
+    return [f"{unit} {year}: {reason}" for unit, year, reason in found]
+
+
+@contextmanager
+def _attached(connection: duckdb.DuckDBPyConnection, before: Path) -> Iterator[None]:
+    """The release before as `before`; where there is none, tables of it without rows."""
+    if before.exists():
+        connection.execute(f"attach '{before}' as before (read_only)")
+    else:
+        connection.execute("attach ':memory:' as before")
+        for table in ("intermediate.int_budget_units_versioned", "marts.rpt_release_status"):
+            connection.execute(f"create schema before.{table.split('.')[0]}")
+            connection.execute(f"create table before.{table} as from {table} limit 0")
     try:
-        changed = _count(connection, CHANGED.format("released.intermediate.int_budget_units_versioned"))
-        return changed, _count(connection, QUARANTINED.format("released.marts.rpt_release_status"))
+        yield
     finally:
-        connection.execute("detach released")
-
-
-def _count(connection: duckdb.DuckDBPyConnection, question: str) -> int:
-    return int(connection.execute(question).fetchall()[0][0])
+        connection.execute("detach before")
 
 
 def _content(connection: duckdb.DuckDBPyConnection, mart: str) -> dict[str, Any]:

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import duckdb
 
-from juesuan.errors import JuesuanError
+from juesuan.errors import BusyError, JuesuanError
 from juesuan.folders import BuildFolder
 from juesuan.releases import Identity
 
 
 @contextmanager
 def only_build(folder: BuildFolder) -> Iterator[None]:
-    """Hold the build folder for one build. Raises JuesuanError where another build holds it."""
+    """Hold the build folder for one build. Raises BusyError where another build holds it."""
     with folder.lock.open("a") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise JuesuanError(
+            raise BusyError(
                 f"another build is running in {folder.path}: wait until it ends, or set JUESUAN_BUILD to another folder"
             ) from None
         yield

@@ -17,9 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan.errors import JuesuanError
+from juesuan.folders import KEEP
 from juesuan.manifest import Manifest
-
-KEEP = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from juesuan import console
 from juesuan.errors import JuesuanError
 from juesuan.ledger import recorded
+from juesuan.release import open_release
 from juesuan.releases import Releases
 
 COLUMNS = ("release 版本", "when (UTC) 时间", "reports 报告", "rows 行数", "checks 校验", "warnings 提示", "state 状态")
@@ -37,6 +38,8 @@ def print_releases(warehouse: Path, *, as_json: bool) -> None:
 
 def roll_back(warehouse: Path, asked: str | None) -> str:
     """Make an older release current; returns its id."""
+    with open_release(warehouse):
+        pass
     with recorded(warehouse, "rollback") as run:
         run.release_id = Releases(warehouse).roll_back(asked).release_id
         run.outcome = "rolled_back"
