@@ -55,7 +55,7 @@ def substitute(forms: Iterable[Form], figure: str, change: int) -> list[Form]:
 
 
 def _tightest(forms: Iterable[Form]) -> list[Form]:
-    """Of forms with the same weights only the tightest binds; without this, elimination squares their number each time."""
+    """Of forms with the same weights only the tightest binds; kept all, elimination squares their number each time."""
     tightest: dict[frozenset[tuple[str, int]], Form] = {}
     for weights, bound in forms:
         key = frozenset(weights.items())
