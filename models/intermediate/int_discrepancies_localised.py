@@ -31,8 +31,8 @@ def model(dbt: Any, session: Any) -> Any:
         stated_of = _by_unit(session, "figures_witnessed", versions, Stated)
         for unit, version in versions.items():
             for row in locate(unit, checks_of[unit], stated_of.get(unit, [])):
-                places = ", ".join("?" * (len(row) + 2))
-                session.execute(f"insert into located values ({places})", [unit, *row, version])
+                values = [unit, *row, version]
+                session.execute(f"insert into located values ({', '.join('?' * len(values))})", values)
     return session.table("located")
 
 

@@ -11,7 +11,7 @@ classified as (
 ),
 
 stated as (
-    select * from {{ ref('int_identity_stated') }}
+    {{ of_units_to_build('int_identity_stated') }}
 ),
 
 -- every statement of a figure, by the one that was chosen
