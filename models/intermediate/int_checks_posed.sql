@@ -3,7 +3,7 @@ with verdicts as not materialized (
 ),
 
 agreements as (
-    select * from {{ ref('int_identity_agreements') }}
+    {{ of_units_to_build('int_identity_agreements') }}
 ),
 
 identities as (

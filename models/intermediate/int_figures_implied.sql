@@ -48,6 +48,11 @@ steps as (
 
         implied as materialized ({{ implied_figures('verdicts', 'in_scope') }}),
 
+        progressing as (
+            select budget_unit_id from implied
+            where rival_identity is null
+        ),
+
         reached as (
             select max(known_in) + 1 as step from known
         )
@@ -55,32 +60,37 @@ steps as (
         select
             {{ figure }},
             step,
-            known_in + 1
+            known_in + 1 as known_in
         from known
-        where budget_unit_id in (select implied.budget_unit_id from implied where implied.rival_identity is null)
+        where budget_unit_id in (select progressing.budget_unit_id from progressing)
         union all
         select
             {{ figure }},
             reached.step,
-            reached.step
+            reached.step as known_in
         from implied
         cross join reached
     )
 ),
 
+newly_implied as (
+    select * exclude (known_in) from steps
+    where step > 0 and step = known_in
+),
+
 -- a contradiction is met again in every later step, unless something surer has settled it
 final as (
     select
-        steps.* exclude (known_in),
+        newly_implied.*,
         units_to_build.unit_version
-    from steps
-    inner join units_to_build on steps.budget_unit_id = units_to_build.budget_unit_id
-    where steps.step > 0 and steps.step = steps.known_in
+    from newly_implied
+    inner join units_to_build on newly_implied.budget_unit_id = units_to_build.budget_unit_id
     qualify row_number() over (
         partition by
-            steps.budget_unit_id, steps.fiscal_year, steps.period_end, steps.fund, steps.line_item, steps.detail_key,
-            steps.component, steps.measure, steps.basis
-        order by steps.rival_identity is not null, steps.step
+            newly_implied.budget_unit_id, newly_implied.fiscal_year, newly_implied.period_end, newly_implied.fund,
+            newly_implied.line_item, newly_implied.detail_key, newly_implied.component, newly_implied.measure,
+            newly_implied.basis
+        order by newly_implied.rival_identity is not null, newly_implied.step
     ) = 1
 )
 

@@ -59,6 +59,9 @@ def verdicts() -> dict[Case, set[str]]:
         kinds["statement" if is_statement else kind].append((number, row))
     engine = Engine(figure_of(row) for _, row in kinds["figure"])
     engine.create("int_identity_statements", STATEMENTS, [statement_of(*each) for each in kinds["statement"]])
+    engine.connection.execute(
+        "insert into units select budget_unit_id from int_identity_statements except select budget_unit_id from units"
+    )
     years, claims = kinds["printed_year"], kinds["indicator_claim"]
     engine.create("int_figures_classified", CLASSIFIED, [[unit(r), 2024, f"r{n}", n, str(n), None] for n, r in years])
     engine.create("stg_reports__figures", PRINTED, [[f"r{n}", n, int(r["value"])] for n, r in years])
