@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.clause import FILLER, NOT_UNDERSTOOD, UNKNOWN, Clause, Reading
 from ingest.frames import Period, Subject
+from ingest.grants import read_grant
 from ingest.lexicon import lexicon
 from ingest.measured import is_sum, measure_of, spending_side, subjects_of_measure
 from ingest.naming import other_side, splits_by_fund
@@ -228,6 +229,7 @@ def _spent_project(clause: Clause) -> Reading | None:
 
 
 _READINGS = (
+    read_grant,
     _part_of_project,
     _listed_project,
     _spent_project,

@@ -53,8 +53,8 @@ def _judged(clause: Clause, reading: Reading) -> Reading:
 def _is_firm(clause: Clause, reading: Reading, reason: str) -> bool:
     """Budget words of its own outweigh a cue (公务接待费, 年初预算, a rate), but not what splits a whole otherwise."""
     subject = reading.subjects[0] if reading.subjects else None
-    if subject is None or not subject.item or reason in _SPLITS:
-        return False
+    if reading.is_firm or subject is None or not subject.item or reason in _SPLITS:
+        return reading.is_firm
     if reason == "threshold" and _is_rated(clause):
         return False
     if clause.frame.parent and any(_is_within_name(cue.text, subject) for cue in clause.found.cues):
