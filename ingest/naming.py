@@ -85,7 +85,7 @@ def _total(subject: Subject, frame: Frame, scope: Scope) -> Subject:
         subject = replace(subject, item="收入总计", is_weak=False)
     is_of_other = bool(frame.subjects) and frame.subjects[0].item == PROJECT
     is_bare = subject.is_weak and not subject.is_named and subject.item == "支出" and not subject.fund
-    if scope.project and is_bare and not is_of_other:
+    if (scope.project or scope.report_kind == "project_monitoring") and is_bare and not is_of_other:
         return Subject(PROJECT, detail_name=scope.project, origin=subject.origin)
     if subject.is_weak and not subject.fund and scope.is_unit_budget and subject.item in _BARE:
         subject = replace(subject, item=subject.item + "总计")
