@@ -1,7 +1,7 @@
 """The cells of one line, or the finding that it is prose."""
 
 import re
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from ingest.amounts import SIGNED
 from ingest.normalise import normalise
@@ -35,16 +35,17 @@ def line_cells(text: str, start: int, end: int) -> list[Item] | None:
     )
     is_short = len(line.strip(" |\t")) <= _LONGEST_CELL and not is_sentence and not line.lstrip().startswith("#")
     if values == 0 and len(words) > 2 and not is_sentence:
-        heads = _joined(text, words)
+        heads = _joined(text, words, is_header=True)
         if all(_is_head(item.text) for item in heads):
             return heads
     if is_short and (values == 0 or len(words) == 1):
         first = words[0][0]
         last = start + len(line.rstrip(" |\t\u3000\r"))
         return [_item(text, first, last)]
-    if (values and is_short) or values >= _CROWD or (values >= _LEAST_VALUES and not is_sentence):
-        return _joined(text, words)
-    return None
+    cells = _joined(text, words)
+    is_paired = values == 2 and [cell.is_value for cell in cells] == [False, True] * 2
+    is_row = (values >= _LEAST_VALUES or is_paired) and not is_sentence
+    return cells if (values and is_short) or values >= _CROWD or is_row else None
 
 
 def _is_head(word: str) -> bool:
@@ -55,17 +56,16 @@ def _is_head(word: str) -> bool:
     return bool(_HEAD.search(word) or known) and len(word) > 1
 
 
-def _joined(text: str, words: list[tuple[int, int]]) -> list[Item]:
-    """Words as cells; single letters in a row are one spaced word (本 年 收 入)."""
+def _joined(text: str, words: list[tuple[int, int]], *, is_header: bool = False) -> list[Item]:
+    """Words as cells; single letters in a row are one spaced word (本 年 收 入), in a header heads of two letters."""
     items: list[Item] = []
-    for first, last in words:
-        item = _item(text, first, last)
-        letter = last - first == 1 and _CHARACTER.match(text[first:last])
-        if letter and items and items[-1].is_letters:
-            items[-1] = items[-1]._replace(end=last)
-        else:
-            items.append(item._replace(is_letters=bool(letter)))
-    return [item._replace(text=normalise(text, item.start, item.end).text) for item in items]
+    for is_spaced, run in groupby(words, lambda word: word[1] - word[0] == 1 and bool(_CHARACTER.match(text[word[0]]))):
+        parts = list(run)
+        pairs = [(first[0], second[1]) for first, second in zip(parts[::2], parts[1::2], strict=False)]
+        heads = is_header and len(parts) % 2 == 0 and all(_is_head(_item(text, *pair).text) for pair in pairs)
+        spans = parts if not is_spaced else pairs if heads else [(parts[0][0], parts[-1][1])]
+        items += [_item(text, *span) for span in spans]
+    return items
 
 
 def _is_value(text: str, first: int, last: int) -> bool:
