@@ -16,8 +16,9 @@ _GIVEN = re.compile(
     r"(?:下达|安排|批复|核定|分配|收到|拨入|下拨|划拨)(?:了|给)?"
     rf"(?:{_PLACE})?(?P<name>[\u4e00-\u9fff()·A-Za-z0-9]*?{_MONEY}){_SUM}"
 )
+_SOURCE = re.compile(r"(?:财政|补助|补贴|专项|资金|经费|配套|投资|预算内?|拨款|转移支付|衔接|奖补|债券|自筹|统筹|的)*")
 _SHARE = re.compile(
-    rf"[和及与、]?(?P<name>{_LEVEL}(?:财政)?(?:(?!下达|安排|批复|下拨)[\u4e00-\u9fff]){{0,8}}?{_MONEY}(?:资金)?){_SUM}"
+    rf"[和及与、]?(?P<name>{_LEVEL}(?P<what>(?:(?!下达|安排|批复|下拨)[\u4e00-\u9fff]){{0,10}}?{_MONEY}(?:资金)?)){_SUM}"
 )
 _PAID = re.compile(
     r"[^,;。]*?(?:发放|兑付|兑现|拨付|支付)(?:了|到位)?[\u4e00-\u9fff]{0,10}?(?:资金|补助|补贴|款项?|金额?)?(?:共计?|合计|计|为)*"
@@ -47,8 +48,9 @@ def _given(clause: Clause, start: int) -> Reading | None:
 
 
 def _share(clause: Clause, start: int) -> Reading | None:
+    """中央膳食补助资金3万元: named by what it is for; 中央资金 alone only splits the whole by its source."""
     share = _SHARE.fullmatch(clause.text, start, clause.token.start)
-    if share is None or not clause.scope.project:
+    if share is None or not clause.scope.project or _SOURCE.fullmatch(share["what"]):
         return None
     subject = Subject(PROJECT, detail_name=f"{clause.scope.project}/{share['name']}")
     return Reading((subject,), "预算", is_firm=True)

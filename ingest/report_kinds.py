@@ -43,7 +43,7 @@ def _kind_by_stage(texts: list[str]) -> tuple[str, str]:
     text = "".join(texts)
     outturns = len(re.findall(r"决算|完成(?:年初|调整)?预算|执行率|实际支出|[比较与]年初预算|授予[中小]", text))
     budgets = len(re.findall(r"(?<!公共)(?<!基金)(?<!经营)预算(?!绩效|管理|执行|单位)", text))
-    budgets = budgets or len(re.findall(r"公共预算(?:基本|项目)?支出表|公共预算(?:基本|项目)支出\d|当年拨款", text))
+    budgets = budgets or len(re.findall(r"公共预算(?:基本|项目)?支出表|公共预算(?:基本|项目)?支出\d|当年拨款", text))
     if not outturns and not budgets:
         return "", ""
     owner = "department" if text.count("本部门") > text.count("本单位") else "unit"
