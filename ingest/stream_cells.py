@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\s|]+")
 _BULLET = re.compile(r"[-—–•·*]")
 _COUNTED = re.compile(r"[万亿千元人个名家次台辆件份期场年月日号项处户条%页]")
 _HEAD = re.compile(r"^(?:项目|年度|科目|行次|栏次|序号)$|(?:编码|代码|名称)$|^(?:增减|增长)")
+_HEADS = re.compile(r"收入|支出|项目|金额|[预决]算数|年初数|合计|小计|行次|栏次|科目编码|科目名称|功能分类|经济分类")
+_HEADS_ONLY = re.compile(rf"(?:{_HEADS.pattern})+")
 _LONGEST_CELL, _LEAST_VALUES, _CROWD = 30, 3, 8
 
 
@@ -57,14 +59,14 @@ def _is_head(word: str) -> bool:
 
 
 def _joined(text: str, words: list[tuple[int, int]], *, is_header: bool = False) -> list[Item]:
-    """Words as cells; single letters in a row are one spaced word (本 年 收 入), in a header heads of two letters."""
+    """Words as cells; single letters in a row are one spaced word (本 年 收 入), in a header several heads."""
     items: list[Item] = []
     for is_spaced, run in groupby(words, lambda word: word[1] - word[0] == 1 and bool(_CHARACTER.match(text[word[0]]))):
         parts = list(run)
-        pairs = [(first[0], second[1]) for first, second in zip(parts[::2], parts[1::2], strict=False)]
-        heads = is_header and len(parts) % 2 == 0 and all(_is_head(_item(text, *pair).text) for pair in pairs)
-        spans = parts if not is_spaced else pairs if heads else [(parts[0][0], parts[-1][1])]
-        items += [_item(text, *span) for span in spans]
+        letters = "".join(text[first] for first, _ in parts) if is_spaced else ""
+        heads = list(_HEADS.finditer(letters)) if is_header and _HEADS_ONLY.fullmatch(letters) else []
+        spans = [(parts[head.start()][0], parts[head.end() - 1][1]) for head in heads]
+        items += [_item(text, *span) for span in spans or (parts if not is_spaced else [(parts[0][0], parts[-1][1])])]
     return items
 
 

@@ -68,7 +68,18 @@ class RowReader:
         words = read_name(text, self.code(row, column), self.own)
         if self.has_projects and not (words.is_bare or words.is_total) and self._lists_projects(column):
             return Words(text)
-        return self._in_context(words, text, column)
+        return self._sided(self._in_context(words, text, column), row, column)
+
+    def _sided(self, words: Words, row: int, column: int) -> Words:
+        """总计 twice below income and expenditure in one column: the income's, then the expenditure's."""
+        body = list(self.grid.body())
+        grand = [other for other in body if strip_enumeration(self.grid.text(other, column)) == "总计"]
+        if row not in grand or len(grand) != 2:
+            return words
+        meanings = {read_name(self.grid.text(other, column), "", self.own).meaning for other in body}
+        if not {"income", "expenditure"} <= meanings:
+            return words
+        return replace(words, side="income" if row == grand[0] else "expenditure")
 
     def _lists_projects(self, column: int) -> bool:
         return any(PROJECT_NAMES.search(text) for text in self.grid.path(column))
