@@ -126,6 +126,8 @@ class TableReader:
         direction = words.direction or column.direction
         measure = column.measure or words.measure or layout.said.base.measure or self.scope.measure
         code = column.measure_code or words.measure_code
+        if words.measure_code == "revised" and code == "actual":  # 整体支出预算调整: what the budget became
+            measure, code = words.measure, words.measure_code
         if not reason and is_percent and not direction and code not in ("execution_rate", "share", "change_rate"):
             reason = "not_understood"
         fund = column.fund or words.fund or layout.said.base.fund
