@@ -17,7 +17,7 @@ FILLER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`is_new` where the words before the amount name the subjects themselves."""
+    """`is_new` where the words before the amount name the subjects themselves, `is_firm` where no cue outweighs it."""
 
     subjects: tuple[Subject, ...]
     measure: str = ""
@@ -27,6 +27,7 @@ class Reading:
     reason: str = ""
     reason_text: str = ""
     is_new: bool = False
+    is_firm: bool = False
 
 
 UNKNOWN = Subject("", origin="none")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.clause import FILLER, NOT_UNDERSTOOD, UNKNOWN, Clause, Reading
 from ingest.frames import Period, Subject
+from ingest.grants import read_grant
 from ingest.lexicon import lexicon
 from ingest.measured import is_sum, measure_of, spending_side, subjects_of_measure
 from ingest.naming import other_side, splits_by_fund
@@ -143,7 +144,7 @@ def _measured(clause: Clause) -> Reading | None:
         return Reading(current, measure) if current and is_said else None
     heads = frame.heading and frame.heading[0].item != "预算拨款"
     if named[0].is_weak and not named[0].is_named and heads and not (frame.subjects or frame.lead):
-        is_same = side_of(frame.heading[0]) == side_of(named[0]) and not named[0].fund
+        is_same = side_of(frame.heading[0]) == side_of(named[0]) and not found.funds
         return Reading(frame.heading if is_same else named, measure, is_new=True)
     is_open = frame.subjects or (frame.lead == current and frame.seen & {*BUDGET_STAGE, "adjustment"})
     if not named[0].is_weak or not (current and is_open) or other_side(named, current):
@@ -228,6 +229,7 @@ def _spent_project(clause: Clause) -> Reading | None:
 
 
 _READINGS = (
+    read_grant,
     _part_of_project,
     _listed_project,
     _spent_project,
