@@ -18,9 +18,10 @@ _OTHER_MONEY = re.compile(r"[用购买付给].|[费款金资补奖]")
 _BEHIND = re.compile(r"(?:的)?(项目资金|项目支出|基本支出|专项资金)")
 _SPENT_BEHIND = re.compile(r",(?:已|实际|累计|全年)?(?:支出|执行|使用|拨付)(?:数|资金)?[\d,.]+(?:万|亿)?元")
 _LIST = re.compile(r"(?:主要|包括|其中)(?:用于|包括|[有是为]|(?:支出)?项目(?:有|为|包括))?")
+_OPENS_LIST = re.compile(rf"{_LIST.pattern}|项目(?:支出|经费):")
 _LISTED = re.compile(
     rf"(?:{_LIST.pattern})?[:,]?"
-    r"(?P<name>(?!支付|购[买置]|发放|开展|完成|用于|保障|解决|其他|[一二三四]是|(?:中央|上级|本级|[省市州县区乡镇]级?)(?:财政|配套|补助|安排|预算)?(?:资金)?$)"
+    r"(?P<name>(?!支付|购[买置]|发放|开展|完成|用于|保障|解决|其他(?:支出|费用|项目|各项|方面|经费|的)*$|[一二三四]是|(?:中央|上级|本级|[省市州县区乡镇]级?)(?:财政|配套|补助|安排|预算)?(?:资金)?$)"
     r"[\u4e00-\u9fff()·A-Za-z0-9]{3,24}(?<![类级款]))"
 )
 _BEHIND_LISTED = re.compile(r"[、,;。等)]|$")
@@ -197,7 +198,7 @@ def _listed_project(clause: Clause) -> Reading | None:
         return None
     name = _LISTED.fullmatch(clause.words) or _bracketed(clause)
     sentence = clause.text.rfind("。", 0, clause.start) + 1
-    is_list = frame.listing is not None or _LIST.search(clause.text, sentence, clause.token.start)
+    is_list = frame.listing is not None or _OPENS_LIST.search(clause.text, sentence, clause.token.start)
     if name is None or not is_list or not _BEHIND_LISTED.match(clause.behind):
         return None
     return Reading((replace(whole, detail_name=name["name"]),), frame.inherited_measure(clause.scope))
