@@ -192,7 +192,8 @@ def _listed_project(clause: Clause) -> Reading | None:
     """项目支出90万元,主要用于:甲经费40万元、乙补助(50万元): the projects that the whole of project spending went to."""
     found, frame = clause.found, clause.frame
     whole = _listed_whole(clause)
-    if whole is None or whole.reason or clause.strong or found.cues:
+    cues = [cue for cue in found.cues if cue.meaning != "other_actor" or cue.end == clause.token.start]
+    if whole is None or whole.reason or clause.strong or cues:
         return None
     if found.measures or found.direction or found.comparison or found.share or frame.is_change:
         return None
@@ -201,7 +202,8 @@ def _listed_project(clause: Clause) -> Reading | None:
     is_list = frame.listing is not None or _OPENS_LIST.search(clause.text, sentence, clause.token.start)
     if name is None or not is_list or not _BEHIND_LISTED.match(clause.behind):
         return None
-    return Reading((replace(whole, detail_name=name["name"]),), frame.inherited_measure(clause.scope))
+    named = replace(whole, detail_name=name["name"])
+    return Reading((named,), frame.inherited_measure(clause.scope), is_firm=True)
 
 
 def _listed_whole(clause: Clause) -> Subject | None:
