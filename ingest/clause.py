@@ -62,8 +62,9 @@ class Clause:
 
     @property
     def current(self) -> tuple[Subject, ...]:
-        """The subjects carried to this clause."""
-        return self.frame.subjects or self.frame.main
+        """The subjects carried to this clause; behind a list of different amounts, the whole that was listed."""
+        whole = self.frame.lead[:1] if self.frame.is_shared_out and not self.found.each else ()
+        return whole or self.frame.subjects or self.frame.main
 
     def is_filler(self, start: int) -> bool:
         """True where nothing of weight stands between `start` and the amount."""

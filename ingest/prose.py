@@ -56,6 +56,8 @@ class Walker(Stretches):
             self._value(token, found, subjects, period, is_last=place == len(values) - 1)
         if len(values) > 1:
             self.take(tuple(dict.fromkeys(listed)))
+            is_told = self.frame.lead[:1] != listed[:1]
+            self.frame.is_shared_out = is_told and len({token.number for token in values}) > 1
         if self.frame.base and values[-1].kind == "amount":
             self.frame.period, self.frame.lasting = outside
         self.open_stretch(values[-1].end)
