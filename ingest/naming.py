@@ -126,7 +126,9 @@ def _funded(subject: Subject, frame: Frame, scope: Scope) -> Subject:
 
 
 def _project(subject: Subject, frame: Frame, scope: Scope) -> Subject:
-    """In a report on one project, the bare word and any fuller name of it are that project."""
+    """In a report on one project, the bare word and any fuller name of it are that project, and 结余 what it left."""
+    if scope.project and scope.report_kind == "project_evaluation" and subject.item == "年末结转":
+        return replace(subject, reason="no_line_item")
     core = re.sub(r"(?:专项)?(?:项目|资金|经费|工程)*$", "", scope.project)
     if subject.item == PROJECT and (not subject.detail_name or (core and core in subject.detail_name)):
         return replace(subject, detail_name=scope.project)
