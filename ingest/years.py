@@ -76,12 +76,13 @@ def _is_followed_by_change(
     strays: list[Figure], figures: list[Figure], year: int, quote: Callable[[Figure], str]
 ) -> bool:
     """2021年度总计3万元。与2021年相比增加1万元: no year is compared with itself."""
-    subjects = {figure.subject for figure in strays}
-    told = [figure for figure in figures if figure.subject in subjects and figure.period.year == year]
-    compared = [figure for figure in told if figure.direction_label and figure.block == strays[0].block]
-    is_last_year = {figure.period.printed for figure in strays} == {year - 1}
-    is_said = any(f"{year - 1}年" in quote(figure) and f"{year}年" not in quote(figure) for figure in compared)
-    return is_last_year and is_said and all(figure.direction_label for figure in told)
+    subjects = {figure.subject for figure in strays if not figure.direction_label}
+    own = [figure for figure in figures if figure.subject in subjects]
+    compared = [figure for figure in own if figure.direction_label and figure.block == strays[0].block]
+    against = re.compile(rf"[与较比同]{year - 1}年")
+    is_said = any(against.search(quote(figure)) and f"{year}年" not in quote(figure) for figure in compared)
+    is_told = any(figure.period.year == year and not figure.direction_label for figure in own)
+    return is_said and not is_told and {figure.period.printed for figure in strays} == {year - 1}
 
 
 def years_of_changes(figures: list[Figure]) -> list[Figure]:
