@@ -65,6 +65,7 @@ class Frame:
         """其中: what follows are parts of the last amount, or of the subject just named."""
         if figures and (self.subjects == () or figures[-1].subject in self.subjects):
             self.parent = _whole(figures)
+            self.measure = "" if not self.parent.measure_label and not self.parent.direction_label else self.measure
         elif self.awaiting:
             self.parent = None
         self.is_explaining = False
@@ -85,6 +86,13 @@ class Frame:
         self.base = ""
         self.is_first = True
         self.measure = self.measure if self.first_measure is None else self.first_measure
+
+    def return_to_whole(self) -> None:
+        """其中A3万元,B2万元;全年支出4万元: behind a list of parts the next clause is about the whole again."""
+        whole = self.parent.subject if self.parent else None
+        parts = set(self.named[-2:]) - {whole}
+        if whole and whole.item and len(parts) == 2 and self.subjects and self.subjects[0] in parts:
+            self.subjects, self.parent = (whole,), self.listing
 
     def close_sentence(self) -> None:
         self.close_clause()

@@ -25,6 +25,8 @@ _ACCOUNT = frozenset({"收入", "支出", "收入合计", "支出合计", "收�
 def resolve_subjects(found: Phrase, text: str, start: int, end: int, frame: Frame, scope: Scope) -> tuple[Subject, ...]:
     """The subjects that the phrase `text[start:end]` names in its frame."""
     subjects = compose(found, text, start, end)
+    if _is_of_label(subjects, text, start, frame):
+        return frame.awaiting
     if _is_described(text[start:end], subjects, frame) and scope.subjects:
         return scope.subjects
     project = _before_its_budget(text[start:end], found) if not subjects or subjects[0].is_weak else ""
@@ -36,6 +38,13 @@ def resolve_subjects(found: Phrase, text: str, start: int, end: int, frame: Fram
         if name:
             subjects = (Subject(PROJECT, detail_name=name),)
     return tuple(_framed(subject, frame, scope) for subject in subjects)
+
+
+def _is_of_label(subjects: tuple[Subject, ...], text: str, start: int, frame: Frame) -> bool:
+    """公务接待费:全年支出3万元: behind the label of an item, what was spent in the year was spent on it."""
+    is_total = bool(subjects) and subjects[0].item == "支出合计" and not subjects[0].fund
+    is_labelled = text[start - 1 : start] == ":" and len(frame.awaiting) == 1
+    return is_total and is_labelled and frame.awaiting[0].item not in (*_TOTALS, *_BY_FUND)
 
 
 def _before_its_budget(words: str, found: Phrase) -> str:

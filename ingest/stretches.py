@@ -54,6 +54,7 @@ class Stretches:
                 self.frame = self.stack.pop()
             case _, ";":
                 self.frame.close_clause()
+                self.frame.return_to_whole()
             case _, "。" | "." | "!" | "?" | "\n":
                 self.stack.clear()
                 self.frame.close_sentence()

@@ -40,6 +40,7 @@ _PROJECT_NAME = re.compile(
     r"(?P<name>[\u4e00-\u9fff\w()、·+\-]{2,40}?)(?P<kind>专项(?:资金|经费|支出)|项目(?:资金|经费|支出|费用)?|经费|费用|资金|补助|补贴|费)"
     r"(?:为|共|共计|计|合计|总额|预算|支出|安排)*$"
 )
+_LEFT_OVER = re.compile(r"[节结]余|剩余|拖欠|欠付|缺口|沉淀")
 _LEAD = re.compile(
     r"^(?:上述|以上|[一二三四五六七八九十]是|[(]?[一二三四五六七八九十\d]{1,2}[)、.]|20\d\d年度?|其中|包括|主要(?:用于|是|为)?|用于|另外?|还有|以及|"
     r"本级|财政|部门|单位|年度|事中|下达(?:给)?(?:我[局委办厅院校镇乡县区])?|新增|追加|项目(?!.*项目$)|安排|实施|个|的|和|及|与|等|、|:|我?[省市县区局]级?(?=\d|[\u4e00-\u9fff]{0,1}项目))+"
@@ -137,7 +138,7 @@ def name_project(text: str) -> str:
     '换届经费'
     """
     match = _PROJECT_NAME.search(text)
-    if match is None:
+    if match is None or _LEFT_OVER.search(match["name"]):
         return ""
     name = _LEAD.sub("", match["name"])
     return "" if len(name) < 2 or is_own(name) else name + match["kind"]
