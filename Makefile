@@ -1,6 +1,6 @@
 # make build: from a bare machine (Python 3.11, make) to a published warehouse.  make test: every check there is.
 .DELETE_ON_ERROR:
-.PHONY: build test lint ocr lock clean
+.PHONY: build environment test lint ocr lock clean
 
 PYTHON := $(shell for p in python3.11 python3; do $$p -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && echo $$p && break; done)
 REPORTS ?= samples
@@ -11,6 +11,8 @@ LOCK_OPTIONS := --quiet --python-version 3.11 --no-emit-index-url
 
 build: $(INSTALLED)
 	$(BIN)/juesuan build --reports $(REPORTS) --warehouse $(WAREHOUSE)
+
+environment: $(INSTALLED)
 
 test: lint
 	$(BIN)/pytest -n 2 --dist loadfile

@@ -27,9 +27,9 @@ def forms_of(weights: dict[str, int], low: int | None, high: int | None) -> list
 
 def span_of(figure: str, forms: Iterable[Form]) -> Span | None:
     """The changes of one figure for which changes of the others exist that satisfy all forms; None: there is none."""
-    forms = list(forms)
+    forms = _tightest(forms)
     for other in sorted({name for weights, _ in forms for name in weights} - {figure}):
-        forms = _eliminate(other, forms)
+        forms = _tightest(_eliminate(other, forms))
     low: int | None = None
     high: int | None = None
     for weights, bound in forms:
@@ -52,6 +52,16 @@ def substitute(forms: Iterable[Form], figure: str, change: int) -> list[Form]:
         ({name: weight for name, weight in weights.items() if name != figure}, bound - weights.get(figure, 0) * change)
         for weights, bound in forms
     ]
+
+
+def _tightest(forms: Iterable[Form]) -> list[Form]:
+    """Of forms with the same weights only the tightest binds; elimination would square their number each time."""
+    tightest: dict[frozenset[tuple[str, int]], Form] = {}
+    for weights, bound in forms:
+        key = frozenset(weights.items())
+        if key not in tightest or bound < tightest[key][1]:
+            tightest[key] = (weights, bound)
+    return list(tightest.values())
 
 
 def _eliminate(figure: str, forms: list[Form]) -> list[Form]:

@@ -25,6 +25,11 @@ class Suite:
     mart: str
     expectations: list[Expectation]
 
+    @property
+    def critical(self) -> "Suite":
+        """What of it stops a release."""
+        return Suite(self.mart, [each for each in self.expectations if each.severity == CRITICAL])
+
 
 def build_suites(catalogue: Catalogue) -> list[Suite]:
     """One suite for each mart that is checked."""

@@ -44,7 +44,7 @@ def revised_as_summed(figures: list[Figure]) -> list[Figure]:
     changed: dict[int, Figure] = {}
     for members in by_sentence.values():
         added = sum((_signed(figure) for figure in members if meaning_of(figure) == "adjustment"), Decimal(0))
-        opening = {amount_of(figure): figure for figure in members if meaning_of(figure) == "approved"}
+        opening = {amount_of(figure): figure for figure in reversed(members) if meaning_of(figure) == "approved"}
         for figure in members if added else ():
             whole = opening.get((amount_of(figure) or Decimal(0)) - added)
             if meaning_of(figure) == "revised" and whole and whole.subject != figure.subject:

@@ -61,7 +61,7 @@ def _named_before(text: str, match: re.Match[str], names: Sequence[str]) -> Path
     start, end = match.span()
     if text[end] == ")" and text[start - 1 : start] == "(":
         start, end = start - 1, end + 1
-    elif text.startswith("科目", end):
+    elif text.startswith(("科目", "支出"), end):
         end += 2
     else:
         return None

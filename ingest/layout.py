@@ -22,7 +22,8 @@ _MARKS = (
 _ENDED = re.compile(r"[。！？；：;:!?]$")
 _PROSE = re.compile(r"[，。；,;]")
 _ENUMERATED = re.compile(r"^([(（]?)(\d{1,2})([)）、.．]|[)）][、.．])(?!\d)")
-_LABELLED = re.compile(r"^[\u4e00-\u9fff()（）“”]{2,20}[:：](?!$)")
+_OPEN_PATH = re.compile(r"[(（][类款][)）][\u4e00-\u9fff]{2,}$")  # a class whose level is on the next line
+_LABELLED = re.compile(r"^(?:\d{1,2}[.、．])?[\u4e00-\u9fff()（）“”]{2,20}[:：](?!$)")
 _CONTINUES = re.compile(r"^[，。；、：）)%％,;]|^(?:万元|亿元|元|的|万)|^[(（](?:类|款|项|境|含|不含|室|以下)")
 _UNMARKED = re.compile(r"^.{2,30}(?:说明|名词解释|概况|机构设置)$")
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–\s]*$")
@@ -156,6 +157,8 @@ def _joins(above: Line, below: Line) -> bool:
         return True
     if _ENDED.search(above.text) or below.level is not None:
         return False
+    if _OPEN_PATH.search(above.text):
+        return True
     return _PROSE.search(above.text) is not None
 
 

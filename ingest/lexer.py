@@ -162,7 +162,7 @@ def _word(label: Label, match: re.Match[str]) -> Token:
 
 
 def _class(kind: str, match: re.Match[str]) -> Token:
-    name = match.group().removesuffix("科目")
+    name = match.group().removesuffix("科目").removesuffix("类")
     return Token(kind, match.start(), match.end(), match.group(), label=name, code=code_of(kind, name))
 
 

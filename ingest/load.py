@@ -8,7 +8,7 @@ all of it is written in one transaction.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from os import cpu_count
@@ -21,6 +21,8 @@ from ingest.document import Rejected
 from ingest.extract import extract
 from ingest.readers import read_document
 from ingest.records import Row, Rows, rows_of
+from ingest.whole import is_being_written
+from ingest.withdrawals import withdrawn_reports
 
 _HERE = Path(__file__).parent
 _REPORT_TABLES = ("reports", "blocks", "figures", "indicators", "staffing", "outputs", "mentions")
@@ -30,12 +32,18 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class LoadSummary:
-    """Files by what became of them; `rejected` pairs a file's name with the reason."""
+    """Files by what became of them; `rejected` and `withdrawn` pair a file's name with the reason.
 
-    new: int
-    unchanged: int
-    rejected: tuple[tuple[str, str], ...]
-    figures: int
+    A withdrawn report is read like any other, so that it can be brought back; it is counted as new or unchanged too.
+    What somebody is writing to, `unfinished`, is left for the next time.
+    """
+
+    new: int = 0
+    unchanged: int = 0
+    rejected: tuple[tuple[str, str], ...] = ()
+    withdrawn: tuple[tuple[str, str], ...] = ()
+    unfinished: tuple[str, ...] = ()
+    figures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +54,49 @@ class _File:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A file that was taken away or written to after it was identified; it is tried again next time."""
+
+    reason: str
+
+
 def load_reports(reports: Path | Iterable[Path], warehouse: Path, progress: Progress | None = None) -> LoadSummary:
     """Load report files, or all files under a folder, into `warehouse`; create it where it is missing.
 
     progress: called with the number of files read so far and the number to read.
     """
-    files = [_identified(path) for path in _listed(reports)]
+    listed = _listed(reports)
+    unfinished = {path for path in listed if is_being_written(path)}
+    files = [file for path in listed if path not in unfinished and (file := _identified(path))]
     with duckdb.connect(str(warehouse), config={"storage_compatibility_version": "v1.5.0"}) as connection:
-        connection.execute((_HERE / "raw.sql").read_text(encoding="utf-8"))
+        prepare(connection)
         fresh, refused, unchanged = _sorted_out(files, connection)
         read: list[Rows] = []
         for number, outcome in enumerate(_read_all(fresh), start=1):
-            if isinstance(outcome, str):
+            if isinstance(outcome, _Unread):
+                refused.append(_rejection(replace(fresh[number - 1], report_id=None), outcome.reason))
+            elif isinstance(outcome, str):
                 refused.append(_rejection(fresh[number - 1], outcome))
             else:
                 read.append(outcome)
             if progress:
                 progress(number, len(fresh))
         _write(connection, read, refused)
+        withdrawn = withdrawn_reports(connection)
     return LoadSummary(
         new=len(read),
         unchanged=unchanged,
         rejected=tuple((row["file_name"], row["reason"]) for row in refused),
+        unfinished=tuple(sorted(path.name for path in unfinished)),
+        withdrawn=tuple((file.name, str(withdrawn[file.report_id])) for file in files if file.report_id in withdrawn),
         figures=sum(len(rows["figures"]) for rows in read),
     )
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create what is missing of the raw tables."""
+    connection.execute((_HERE / "raw.sql").read_text(encoding="utf-8"))
 
 
 @cache
@@ -89,9 +116,12 @@ def _listed(reports: Path | Iterable[Path]) -> list[Path]:
     return [path for path in sorted(reports.rglob("*")) if path.is_file()]
 
 
-def _identified(path: Path) -> _File:
+def _identified(path: Path) -> _File | None:
+    """None where the file was taken away since it was listed."""
     try:
         return _File(path, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+    except FileNotFoundError:
+        return None
     except OSError as error:
         return _File(path, path.name, None, f"the file cannot be read: {error.strerror}")
 
@@ -122,7 +152,7 @@ def _rejection(file: _File, reason: str, duplicate_of: str | None = None) -> Row
     return {"file_name": file.name, "report_id": file.report_id, "reason": reason, "duplicate_of": duplicate_of}
 
 
-def _read_all(files: list[_File]) -> Iterator[Rows | str]:
+def _read_all(files: list[_File]) -> Iterator[Rows | _Unread | str]:
     """The rows of each file, or why it is rejected, in the order given."""
     if len(files) <= _FEW:
         yield from map(_read, files)
@@ -131,9 +161,15 @@ def _read_all(files: list[_File]) -> Iterator[Rows | str]:
         yield from pool.map(_read, files, chunksize=1 if len(files) < 100 else 8)
 
 
-def _read(file: _File) -> Rows | str:
+def _read(file: _File) -> Rows | _Unread | str:
     try:
-        document = read_document(file.path.read_bytes(), file.name)
+        content = file.path.read_bytes()
+    except OSError as error:
+        return _Unread(f"the file cannot be read: {error.strerror}")
+    if hashlib.sha256(content).hexdigest() != file.report_id:
+        return _Unread("the file was written to while it was read")
+    try:
+        document = read_document(content, file.name)
         return rows_of(extract(document, file.name), file.report_id or "", file.name)
     except Rejected as rejected:
         return str(rejected)
@@ -158,9 +194,13 @@ def _write(connection: duckdb.DuckDBPyConnection, read: list[Rows], rejections: 
         _append(connection, table, [{**row, **stamp} for rows in read for row in rows[table]])
     names = pd.DataFrame({"file_name": [row["file_name"] for row in rejections]}, dtype=object)
     connection.execute("delete from raw.rejected_files where file_name in (select file_name from names)")
+    read_now = pd.DataFrame({"file_name": [row["file_name"] for rows in read for row in rows["reports"]]}, dtype=object)
+    connection.execute("""
+        delete from raw.rejected_files where report_id is null and file_name in (select file_name from read_now)
+    """)
     _append(connection, "rejected_files", [{**row, **stamp, "loaded_at": now} for row in rejections])
     connection.execute("commit")
-    del ids, names
+    del ids, names, read_now
 
 
 def _append(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:

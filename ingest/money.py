@@ -23,7 +23,7 @@ _LISTED = re.compile(
     r"[\u4e00-\u9fff()·A-Za-z0-9]{3,24}(?<![类级款]))"
 )
 _BEHIND_LISTED = re.compile(r"[、,;。等)]|$")
-_BEFORE_BRACKET = re.compile(r"[^、,;。:)]*$")
+_BRACKETED = re.compile(rf"(?:^|[、,;。:)]){_LISTED.pattern}$")
 _FREE_GAP = 9
 _PROJECTS = (PROJECT, "专项支出")
 _COMPARED = {"比年初预算": "年初预算", "比调整预算": "调整预算", "比预算": "预算"}
@@ -216,7 +216,7 @@ def _bracketed(clause: Clause) -> re.Match[str] | None:
     """The name before an amount that stands alone in brackets."""
     if clause.words or clause.text[clause.start - 1 : clause.start] != "(":
         return None
-    return re.compile(rf"{_LISTED.pattern}$").search(_BEFORE_BRACKET.findall(clause.text[: clause.start - 1])[-1])
+    return _BRACKETED.search(clause.text, 0, clause.start - 1)
 
 
 def _spent_project(clause: Clause) -> Reading | None:

@@ -60,7 +60,7 @@ def other_side(named: tuple[Subject, ...], current: tuple[Subject, ...]) -> bool
 
 def splits_by_fund(subject: Subject, frame: Frame) -> bool:
     """公务接待费3万元(其中:一般公共预算支出3万元): the same money told by fund, which only totals are."""
-    whole = frame.parent.subject.item if frame.parent else ""
+    whole = frame.parent.subject.item if frame.parent and not frame.parent.subject.reason else ""
     return bool(whole) and whole not in _BY_FUND and subject.item in (*_TOTALS, "预算拨款")
 
 
@@ -169,4 +169,5 @@ def listed_project(text: str) -> str:
 
 def labelled_project(text: str) -> str:
     """The project that an enumerated label in a list of projects names; '' if it labels another thing."""
-    return text if _NAMED.fullmatch(text) and not is_own(text) else ""
+    name = re.sub(r"[“”\"]", "", text)
+    return name if _NAMED.fullmatch(name) and not is_own(name) else ""

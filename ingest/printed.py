@@ -87,6 +87,7 @@ class Printed:
         if at < 0:
             return subject
         start, end = self.normal.span(at, at + len(subject.detail_name))
+        start -= "”" in self.source[start:end] and self.source[start - 1 : start] == "“"
         return replace(subject, detail_name=re.sub(r"\s+", "", self.source[start:end]))
 
     def _quote(self, token: Token) -> tuple[int, int]:

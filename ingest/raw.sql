@@ -169,3 +169,51 @@ create table if not exists raw.rejected_files (
     parser_version varchar not null,
     loaded_at timestamp not null
 );
+
+-- A report taken out of the facts, and brought back; its rows in the other tables stay.
+create table if not exists raw.withdrawals (
+    report_id varchar not null,
+    reason varchar,                         -- in the words of who withdrew it
+    withdrawn_at timestamp not null,
+    restored_at timestamp                   -- null: withdrawn still
+);
+
+-- What the line itself did; written by it, not by `ingest`.
+create table if not exists raw.release_manifests (
+    release_id varchar not null,
+    released_at timestamp not null,
+    rules varchar not null,                 -- fingerprint of models, seeds, macros, tests and expectations
+    parser_version varchar not null,
+    duckdb_version varchar not null,
+    reports varchar not null,               -- fingerprint of reports, rejections and withdrawals
+    report_count integer not null,
+    checks_passed integer not null,
+    checks_warned integer not null
+);
+
+create table if not exists raw.release_marts (
+    release_id varchar not null,
+    mart varchar not null,
+    row_count bigint not null,
+    content_hash varchar not null           -- the same for the same rows in any order, within a version of DuckDB
+);
+
+create table if not exists raw.runs (
+    run_id varchar not null,
+    command varchar not null,               -- build, run, watch, withdraw, restore, rollback
+    started_at timestamp not null,
+    ended_at timestamp,
+    outcome varchar not null,               -- published, nothing_new, held_back, rolled_back, failed, interrupted
+    error varchar,                          -- of a failed run: the line it ended with
+    release_id varchar,                     -- the release it made current
+    new_reports integer,
+    unchanged_reports integer,
+    rejected_files integer,
+    changed_units integer,                  -- budget units built anew, or gone
+    quarantined_unit_years integer,         -- that lost their trust in this run
+    load_seconds double,
+    transform_seconds double,
+    check_seconds double,
+    publish_seconds double,
+    total_seconds double
+);

@@ -16,6 +16,7 @@ from ingest.scope import Scope
 from ingest.subjects import PROJECT
 
 _OF_ONE_KIND = re.compile(r"(?:全部|均|都)(?:为|是|系|用于)")
+_TELLS = re.compile(r"(?:为|是|系|指)[^\d].*|.*包括[\u4e00-\u9fff]{2,}")
 _CONTINUED_REASON = re.compile(r"[一二三四五六七八九十]是")
 
 
@@ -86,7 +87,9 @@ class Stretches:
             self.frame.cue = self.frame.cue or found.cues[-1].meaning
         if any(_is_outside(match.start() + self.stretch_start, found) for match in DESCRIBES.finditer(words)):
             self.frame.is_describing = True
-        is_silent = self.frame.is_explaining or self.frame.is_describing or _OF_ONE_KIND.match(words)
+        is_silent = (
+            self.frame.is_explaining or self.frame.is_describing or _OF_ONE_KIND.match(words) or _TELLS.fullmatch(words)
+        )
         if not (nothing or found.share or found.direction or is_silent):
             self.name(found, end, is_label)
         if found.measure and not found.share:

@@ -11,6 +11,7 @@ from ingest.frames import Subject
 from ingest.lexer import Token
 from ingest.lexicon import lexicon
 from ingest.phrases import Phrase
+from ingest.unit_names import is_institution
 
 _NO_NAME = (
     "year",
@@ -115,7 +116,7 @@ def _weak(token: Token, word: str, fund: str, text: str, start: int) -> Subject:
         return Subject(word, fund)
     before = _HAN.search(text[start : token.start])
     name = before.group() if before else ""
-    if not name or is_own(name):
+    if not name or is_own(name) or is_institution(name):
         return Subject(word, is_weak=True)
     return Subject(word, detail_name=_LEAD.sub("", name), is_weak=True, is_named=True, reason="no_line_item")
 

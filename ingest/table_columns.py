@@ -10,6 +10,7 @@ from ingest.subjects import ECONOMIC
 from ingest.table_words import PART, Words, item_label, read_words
 
 _TABLE = re.compile(r"(?:的?情况|明细|汇总|总)*(?:公开|统计)?表(?:\(.*\))?$")
+_SPENT_ON = re.compile(r"(?:支出|补助|补贴)(?:\([一二三四]\))?$")
 _BALANCES = ("opening_carryover", "closing_carryover", "income")
 PARTS = ("basic", "project")
 SPENDING = ("expenditure", "basic", "project", "business_expenditure", "other_expenditure")
@@ -124,14 +125,14 @@ def _parent(meaning: str) -> str:
 
 
 def _is_unnamed_part(grid: Grid, column: int, own: tuple[str, ...]) -> bool:
-    """A text that says nothing known, beside the subtotal of an item or behind 其中."""
+    """A text that says nothing known: the name of some spending, beside the subtotal of an item, or behind 其中."""
     places = grid.places(column)
     if not places:
         return False
     leaf = read_words(grid.head(places[-1]), own)
     if not leaf.is_silent:
         return False
-    if PART.match(leaf.text):
+    if PART.match(leaf.text) or (_SPENT_ON.search(leaf.text) and not leaf.is_bare):
         return True
     outer = [place for place in places[:-1] if read_words(grid.head(place), own).meaning]
     siblings = [other for other in range(grid.column_count) if outer and outer[-1] in grid.places(other)]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from ingest.class_names import listed_kind, named_class
 from ingest.grid import Grid
@@ -147,19 +148,25 @@ class RowReader:
         return len(text) >= 4 and from_title(text) == text and text not in self.own
 
     def code(self, row: int, name_column: int) -> str:
-        """The codes left of a name, joined: 201 | 13 | 01 -> 2011301; a blank level takes the code above it."""
+        """The codes beside a name, joined: 201 | 13 | 01 -> 2011301; a blank level takes the code above it."""
         digits = ""
-        columns: list[int] = []
-        for column in range(name_column - 1, -1, -1):
-            if self.grid.roles[column] not in ("code", "index"):
-                break
-            if self.grid.roles[column] == "code":
-                columns.insert(0, column)
+        columns = self._codes(range(name_column - 1, -1, -1))[::-1] or self._codes_behind(name_column)
         filled = [column for column in columns if self.grid.text(row, column).isdigit()]
         for column in columns[: columns.index(filled[-1]) + 1] if filled else []:
             text = self._code_text(row, column)
             digits = text if digits and text.startswith(digits) else digits + (text.zfill(2) if digits else text)
         return digits
+
+    def _codes(self, columns: range) -> list[int]:
+        """The columns of codes before any other but a numbering."""
+        beside = takewhile(lambda column: self.grid.roles[column] in ("code", "index"), columns)
+        return [column for column in beside if self.grid.roles[column] == "code"]
+
+    def _codes_behind(self, name_column: int) -> list[int]:
+        """Codes right of a name are its own where no other name follows them."""
+        found = self._codes(range(name_column + 1, len(self.grid.roles)))
+        following = self.grid.roles[found[-1] + 1 : found[-1] + 2] if found else []
+        return [] if "name" in following else found
 
     def _code_text(self, row: int, column: int) -> str:
         for other in range(row, self.grid.header_rows - 1, -1):

@@ -130,7 +130,7 @@ def _of_fund(table: Table, row: Words, column: Words, above: Above, side: str) -
     if column.subject and not column.subject_is_weak and column.meaning not in TOTALS:
         return column.subject
     meaning = lexicon().items[above.whole.item].meaning if above.whole else ""
-    if meaning.endswith("_carryover") and above.whole:
+    if meaning.endswith("_carryover") and above.whole and not is_other(row.fund):
         return above.whole
     if meaning.startswith(SPENDING) or table.project:
         return Subject("支出", reason="funding_split")

@@ -23,17 +23,18 @@ _FORM = re.compile(
     r"(?P<name>[\u4e00-\u9fff()·]{3,38}?)(?=单位|金额|20\d\d|$|[,;。])"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|[。,;、:年])(?P<name>[\u4e00-\u9fff·]{{2,26}}?(?:{KINDS}))(?=是|属于|为(?!民|全)|内设|机构|主要职[责能]|核定|现有|部门职责|20\d\d年)"
+    rf"(?:^|[。,;、:年])(?P<name>[\u4e00-\u9fff·]{{2,26}}?(?:{KINDS}))(?=是|属于|为(?!民|全)|内设|机构|主要职[责能]|核定|现有|部门职责|20\d\d年|(?:收入|支出|收支)(?:总|预算|决算)|预算(?:收入|支出|收支))"
 )
 _PLACE = re.compile(
-    r"(?:^|[。年])(?:关于)?(?P<name>[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|自治州|县|区))(?=地方|本级|20\d\d年|一般公共预算|全?[省市县区]级)"
+    r"(?:^|[。年])(?:关于)?+(?P<name>[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|自治州|县|区))(?=地方|本级|20\d\d年|一般公共预算|全?[省市县区]级)"
 )
 _SHORT = re.compile(r"(?:以下|下)?简称:?(?P<short>[\u4e00-\u9fff]{2,12})\)")
 _AREA = re.compile(r"^[\u4e00-\u9fff]{1,12}(?:省|自治区|市|州|盟|地区|县|区|旗)$")
 _NOT_A_UNIT = re.compile(
     r"^(?:本|我|该|各|全|其|预算|决算|下属|所属|有关|相关|内设|直属|主管|上级|财政(?!局|厅|所)|贯彻|公开|第|目录|万元|一级|二级|从|在|根据|按|经|对|由|收|支|"
-    r"(?:市|县|区|省|镇|乡)(?:本级|级)?$|行政|事业|机关$|基层|主要|具体|另|包括|下设|设有|如)"
+    r"(?:市|县|区|省|镇|乡)(?:本级|级)?$|.*(?:会议上|控制在)|.*入园$|行政|事业|机关$|基层|主要|具体|另|包括|下设|设有|如)"
 )
+_INSTITUTION = re.compile(rf"[\u4e00-\u9fff]{{1,12}}(?:省|市|州|县|区|旗|镇|乡)[\u4e00-\u9fff]{{0,16}}(?:{KINDS})$")
 Witness = tuple[str, list[str]]
 
 
@@ -82,3 +83,12 @@ def own_names(unit: str, texts: list[str]) -> tuple[str, ...]:
 def _matches(pattern: re.Pattern[str], texts: list[str]) -> list[str]:
     names = (match["name"] for text in texts for match in pattern.finditer(text))
     return [name for name in names if not _NOT_A_UNIT.match(name) and len(name) >= 3]
+
+
+def is_institution(name: str) -> bool:
+    """True for a name that begins with a place and ends as institutions do: an owner of money, nothing it is spent on.
+
+    >>> is_institution("江北区新村乡社区卫生服务中心"), is_institution("江北区道路"), is_institution("社区卫生")
+    (True, False, False)
+    """
+    return _INSTITUTION.match(name) is not None

@@ -60,11 +60,14 @@ def _slip(
 
 def _is_executed(strays: list[Figure], figures: list[Figure], year: int) -> bool:
     """True for a budget, outturn and rate of the year before, of an item that is told of no other year."""
-    items = {figure.subject.item for figure in strays if meaning_of(figure) == "execution_rate"}
+    measured = ("比年初预算", "比调整预算", "比预算")
+    rated = {figure.subject.item for figure in strays if meaning_of(figure) == "execution_rate"}
+    items = rated | {figure.subject.item for figure in strays if figure.comparison_label in measured}
     told = {figure.subject.item for figure in figures if figure.period.year == year and not figure.direction_label}
     meanings = {meaning_of(figure) for figure in strays if figure.subject.item in items}
     is_last_year = {figure.period.printed for figure in strays} == {year - 1}
-    return is_last_year and not items & told and "actual" in meanings and bool(meanings & {"approved", "revised"})
+    is_whole = bool(meanings & {"approved", "revised"}) or not rated
+    return is_last_year and bool(items) and not items & told and bool(meanings & {"actual", ""}) and is_whole
 
 
 def years_of_changes(figures: list[Figure]) -> list[Figure]:

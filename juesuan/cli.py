@@ -11,7 +11,7 @@ import typer
 
 from juesuan import __version__, console
 from juesuan.errors import GateError, JuesuanError
-from juesuan.folders import RELEASE, BuildFolder
+from juesuan.folders import KEEP, RELEASE, BuildFolder
 
 MOST_FAILURES = 20
 
@@ -25,6 +25,7 @@ app = typer.Typer(
 
 Reports = Annotated[Path, typer.Option("--reports", help="Folder of report files. 报告文件夹", show_default=False)]
 Warehouse = Annotated[Path, typer.Option("--warehouse", help="Warehouse file, new or existing. 数据仓库文件")]
+Keep = Annotated[int, typer.Option("--keep", min=1, help="Releases to keep. 保留的版本数")]
 
 
 class Language(StrEnum):
@@ -46,17 +47,84 @@ def options(version: Annotated[bool, typer.Option("--version", help="Print the v
 def build(
     reports: Reports,
     warehouse: Warehouse = RELEASE,
+    keep: Keep = KEEP,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object. 输出 JSON")] = False,
 ) -> None:
     """Load, transform, check, publish and describe. 读取、建模、校验、发布、成文。"""
     from juesuan.line import run_line
     from juesuan.results import print_results, results_as_data
 
-    result = run_line(reports, warehouse, console.say)
+    result = run_line(reports, warehouse, console.say, keep=keep)
     if as_json:
         print(json.dumps(results_as_data(result), ensure_ascii=False, default=str))
     else:
         print_results(result)
+
+
+@app.command()
+def run(
+    reports: Reports,
+    warehouse: Warehouse = RELEASE,
+    keep: Keep = KEEP,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object. 输出 JSON")] = False,
+) -> None:
+    """A build for schedulers: one line, exit status 0, 1, 3 or 75. 供定时任务使用：一行结果与退出码。"""
+    from juesuan.scheduled import run_scheduled
+
+    raise typer.Exit(run_scheduled(reports, warehouse, keep, as_json=as_json))
+
+
+@app.command()
+def watch(
+    reports: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of report files. 报告文件夹")],
+    warehouse: Warehouse = RELEASE,
+    keep: Keep = KEEP,
+    settle: Annotated[float, typer.Option("--settle", help="Seconds without a change. 静默秒数")] = 2.0,
+) -> None:
+    """Build whenever report files have arrived, until stopped. 报告到达即重建，直至停止。"""
+    from juesuan.watch import watch as watch_folder
+
+    watch_folder(reports, warehouse, settle, keep)
+
+
+@app.command()
+def withdraw(
+    report: Annotated[str, typer.Argument(metavar="FILE_NAME|REPORT_ID", help="A report. 报告的文件名或编号")],
+    reason: Annotated[str | None, typer.Option("--reason", help="Why. 撤回原因", show_default=False)] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Bring it back. 恢复")] = False,
+    warehouse: Warehouse = RELEASE,
+) -> None:
+    """Take a report out of every fact; it stays in raw. 撤回报告：原文保留，不再计入任何事实表。"""
+    from juesuan import line
+
+    if undo:
+        line.restore(warehouse, report, console.say)
+    else:
+        line.withdraw(warehouse, report, reason, console.say)
+
+
+@app.command()
+def releases(
+    warehouse: Warehouse = RELEASE,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON array. 输出 JSON")] = False,
+) -> None:
+    """The releases kept, newest first. 保留的发布版本。"""
+    from juesuan.shelf import print_releases
+
+    print_releases(warehouse, as_json=as_json)
+
+
+@app.command()
+def rollback(
+    release: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="A release; else the one before. 版本编号")
+    ] = None,
+    warehouse: Warehouse = RELEASE,
+) -> None:
+    """Make an older release the current one again. 回退到较早的发布版本。"""
+    from juesuan.shelf import roll_back
+
+    print(roll_back(warehouse, release))
 
 
 @app.command()
@@ -146,4 +214,4 @@ def main() -> None:
         sys.exit(1)
     except JuesuanError as error:
         console.errors.print(f"juesuan: {error}", markup=False)
-        sys.exit(1)
+        sys.exit(error.exit_status)

@@ -4,6 +4,14 @@
 class JuesuanError(Exception):
     """The message is one line that says what is wrong and what to do about it."""
 
+    exit_status = 1
+
+
+class BusyError(JuesuanError):
+    """Another build is running; trying again later is all there is to do."""
+
+    exit_status = 75
+
 
 class GateError(JuesuanError):
     """The build ended but must not be released. `failures` names each check that failed."""

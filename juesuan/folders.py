@@ -6,6 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RELEASE = ROOT / "release" / "warehouse.duckdb"
+KEEP = 5
+"""How many releases are kept where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,23 @@ class BuildFolder:
         return self.path / "warehouse.duckdb"
 
     @property
+    def laid_out(self) -> Path:
+        """Says that the work copy is an untouched copy of a release."""
+        return self.path / "laid_out"
+
+    @property
     def target(self) -> Path:
         """dbt's compiled models and its parsed project."""
         return self.path / "target"
 
     @property
+    def tests(self) -> Path:
+        """The data tests as dbt compiled them last."""
+        return self.path / "data_tests.json"
+
+    @property
     def logs(self) -> Path:
-        """dbt's log and `line.jsonl`, one line per build with the seconds of each stage."""
+        """dbt's log."""
         return self.path / "logs"
 
     @property

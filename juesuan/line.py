@@ -5,7 +5,6 @@ reports nor the rules changed, everything after loading is skipped and the
 release stays the very file it was.
 """
 
-import json
 import stat
 import time
 from collections.abc import Callable, Iterator
@@ -13,11 +12,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.load import LoadSummary, load_reports
+import duckdb
+
+from ingest.load import LoadSummary, load_reports, prepare
+from ingest.withdrawals import NotOneReport, restore_report, withdraw_report
 from juesuan import history, release
 from juesuan.console import reading_bar
 from juesuan.errors import GateError, JuesuanError
-from juesuan.folders import BuildFolder
+from juesuan.folders import KEEP, BuildFolder
+from juesuan.history import Sources
+from juesuan.ledger import Run, record_runs, recorded
+from juesuan.manifest import changed_units, describe_release, quarantined, record_release
+from juesuan.releases import Identity, Releases
 from juesuan.rules import fingerprint
 
 Say = Callable[[str], None]
@@ -25,50 +31,148 @@ Say = Callable[[str], None]
 
 @dataclass(slots=True)
 class LineResult:
-    """What a build did. `released` is false where nothing had changed."""
+    """What a build did."""
 
     warehouse: Path
     loaded: LoadSummary
-    released: bool = False
+    run: Run
     models: int = 0
     tests: int = 0
     expectations: int = 0
     warnings: list[str] = field(default_factory=list)
-    seconds: dict[str, float] = field(default_factory=dict)
+    quarantined: list[str] = field(default_factory=list)
+
+    @property
+    def released(self) -> bool:
+        """False where nothing had changed."""
+        return self.run.outcome == "published"
 
 
-def run_line(reports: Path, warehouse: Path, say: Say) -> LineResult:
+def run_line(reports: Path, warehouse: Path, say: Say, *, command: str = "build", keep: int = KEEP) -> LineResult:
     """Bring the reports under the folder `reports` into the release `warehouse`.
 
     Raises GateError where a check stops the release, JuesuanError where the
     line cannot start; the release is then the one it was.
     """
-    _require_reports(reports)
+
+    def take_in(work_copy: Path) -> LoadSummary:
+        return load(reports, work_copy, say)
+
+    with _recorded(warehouse, command) as run:
+        _require_reports(reports)
+        return _run(run, warehouse, take_in, say, keep)
+
+
+def withdraw(warehouse: Path, asked: str, reason: str | None, say: Say) -> LineResult:
+    """Take the report of that file name or id out of every fact of the release `warehouse`. Raises as run_line does."""
+
+    def change(connection: duckdb.DuckDBPyConnection) -> None:
+        say(f"withdrawn {withdraw_report(connection, asked, reason)}")
+
+    return _run_change(warehouse, "withdraw", change, say)
+
+
+def restore(warehouse: Path, asked: str, say: Say) -> LineResult:
+    """Bring a withdrawn report back. Raises as run_line does."""
+
+    def change(connection: duckdb.DuckDBPyConnection) -> None:
+        say(f"restored {restore_report(connection, asked)}")
+
+    return _run_change(warehouse, "restore", change, say)
+
+
+def _run_change(
+    warehouse: Path, command: str, change: Callable[[duckdb.DuckDBPyConnection], None], say: Say
+) -> LineResult:
+    """The line, with a change to what was loaded before in the place of loading."""
+
+    def changed(work_copy: Path) -> LoadSummary:
+        with duckdb.connect(str(work_copy)) as connection:
+            prepare(connection)
+            change(connection)
+        return LoadSummary()
+
+    with release.open_release(warehouse):
+        pass
+    with _recorded(warehouse, command) as run:
+        try:
+            return _run(run, warehouse, changed, say, KEEP)
+        except NotOneReport as error:
+            raise JuesuanError(str(error)) from None
+
+
+def _run(run: Run, warehouse: Path, take_in: Callable[[Path], LoadSummary], say: Say, keep: int) -> LineResult:
     folder = BuildFolder.from_environment()
-    seconds: dict[str, float] = {}
+    releases = Releases(warehouse)
     with release.only_build(folder):
-        copied = release.start_work_copy(warehouse, folder)
-        with _timed(seconds, "load", say):
-            loaded = load(reports, folder.warehouse, say)
+        with _timed(run.seconds, "load", say):
+            taken = release.start_work_copy(warehouse, folder)
+            loaded = take_in(folder.warehouse)
+        run.new_reports, run.unchanged_reports, run.rejected_files = loaded.new, loaded.unchanged, len(loaded.rejected)
         if not history.holds_figures(folder.warehouse):
-            raise JuesuanError(f"no figure in any of the files of {reports}: is this the folder of the reports?")
-        result = LineResult(warehouse, loaded, seconds=seconds)
+            raise JuesuanError(
+                "no figure in any of the files that are not withdrawn: is this the folder of the reports?"
+            )
+        result = LineResult(warehouse, loaded, run)
         before = history.last_release(folder.warehouse)
         sources = history.present_sources(folder.warehouse, fingerprint())
         if sources == before:
             say("nothing new in the reports or the rules: the release stays as it is")
+            run.outcome = "nothing_new"
+            release.keep_laid_out(folder, taken)
             return result
-        _rebuild(folder, result, full_refresh=before is None or before.rules != sources.rules, say=say)
-        with _timed(seconds, "publish", say):
-            history.record_release(folder.warehouse, sources)
-            release.publish(folder, warehouse, copied)
-            result.released = True
-        with _timed(seconds, "docs", say):
-            from juesuan.transform import describe_models
-
-            describe_models(folder)
-        _log(folder, result)
+        for each in releases.manifests():
+            if each.is_rolled_back and each.sources == sources:
+                say(f"the same was released as {each.release_id} and rolled back: the release stays as it is")
+                run.outcome = "held_back"
+                return result
+        full_refresh = before is None or before.rules != sources.rules
+        _rebuild(folder, result, full_refresh=full_refresh, say=say)
+        with _timed(run.seconds, "publish", say):
+            _publish(folder, releases, result, sources, taken, keep)
+        for told in result.quarantined:
+            say(f"quarantined {told}")
+        say(f"released {run.release_id}")
+        with _timed(run.seconds, "docs", say):
+            release.lay_out_next(warehouse, folder, lambda: _describe(folder))
     return result
+
+
+def _publish(
+    folder: BuildFolder, releases: Releases, result: LineResult, sources: Sources, taken: Identity | None, keep: int
+) -> None:
+    """Say in the work copy what it is and how it came to be, and make it the current release."""
+    run = result.run
+    with duckdb.connect(str(folder.warehouse)) as connection:
+        manifest = describe_release(
+            connection,
+            sources,
+            checks_passed=result.tests + result.expectations - len(result.warnings),
+            checks_warned=len(result.warnings),
+        )
+        run.changed_units = changed_units(connection, releases.current)
+        result.quarantined = quarantined(connection, releases.current)
+        run.quarantined_unit_years = len(result.quarantined)
+        run.release_id, run.outcome = manifest.release_id, "published"
+        record_release(connection, manifest)
+        record_runs(connection, releases.current, run)
+    release.checkpoint(folder.warehouse)
+    releases.publish(folder.warehouse, manifest, taken, keep)
+
+
+@contextmanager
+def _recorded(warehouse: Path, command: str) -> Iterator[Run]:
+    """A run in the ledger. What a disk or a file system refuses is told in one line."""
+    if warehouse.exists():
+        with release.open_release(warehouse):
+            pass
+    with recorded(warehouse, command) as run:
+        try:
+            yield run
+        except OSError as error:
+            raise JuesuanError(f"{error.strerror or error}: {error.filename or warehouse}; the release stays") from None
+        except duckdb.IOException as error:
+            raise JuesuanError(f"{' '.join(str(error).split())}; the release stays") from None
 
 
 def load_only(reports: Path, warehouse: Path, say: Say) -> LoadSummary:
@@ -87,6 +191,10 @@ def load(reports: Path, warehouse: Path, say: Say) -> LoadSummary:
         loaded = load_reports(reports, warehouse, progress)
     for name, reason in loaded.rejected:
         say(f"rejected {name}: {reason}")
+    for name in loaded.unfinished:
+        say(f"left for the next run {name}: it is being written to")
+    for name, reason in loaded.withdrawn:
+        say(f"left out {name}: {reason} (`juesuan withdraw --undo` brings it back)")
     say(f"reports: {loaded.new} new, {loaded.unchanged} unchanged, {len(loaded.rejected)} rejected")
     return loaded
 
@@ -103,27 +211,34 @@ def describe(folder: BuildFolder, say: Say) -> list[Path]:
 
 
 def _rebuild(folder: BuildFolder, result: LineResult, *, full_refresh: bool, say: Say) -> None:
-    """Models, tests and expectations on the work copy. Raises GateError."""
+    """Models, tests and expectations on the work copy. Raises GateError.
+
+    Only the expectations that can stop a release are asked here; all of them are for the docs.
+    """
     # Imported late: dbt and Great Expectations take seconds to import, and a build with nothing new needs neither.
-    from juesuan.transform import transform
+    from expectations.beside import beside
 
-    with _timed(result.seconds, "dbt", say):
-        done = transform(folder, full_refresh=full_refresh)
-    result.models, result.tests, result.warnings = done.models, done.tests, done.warnings
-    with _timed(result.seconds, "expectations", say):
-        from expectations.gate import check
+    with beside() as gate:
+        with _timed(result.run.seconds, "transform", say):
+            from juesuan.transform import transform
 
-        gate = check(folder.warehouse, folder.checks)
-    result.expectations = gate.asked
-    result.warnings += gate.warnings
-    if gate.stops:
-        raise GateError("expectations", gate.stops)
+            done = transform(folder, full_refresh=full_refresh)
+        result.models, result.tests, result.warnings = done.models, done.tests, done.warnings
+        with _timed(result.run.seconds, "check", say):
+            checked = gate.check(folder.warehouse)
+    result.expectations = checked.asked
+    result.warnings += checked.warnings
+    if checked.stops:
+        raise GateError("expectations", checked.stops)
 
 
-def _log(folder: BuildFolder, result: LineResult) -> None:
-    folder.logs.mkdir(parents=True, exist_ok=True)
-    with (folder.logs / "line.jsonl").open("a", encoding="utf-8") as log:
-        log.write(json.dumps({"at": time.time(), **result.seconds}) + "\n")
+def _describe(folder: BuildFolder) -> None:
+    """dbt's page of the models, and the pages of all expectations."""
+    from expectations.gate import check
+    from juesuan.transform import describe_models
+
+    check(folder.warehouse, folder.checks)
+    describe_models(folder)
 
 
 def _require_reports(reports: Path) -> None:

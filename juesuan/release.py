@@ -1,39 +1,26 @@
-"""A release is one read-only DuckDB file, replaced as a whole.
-
-The line never writes to a release: it builds on a copy and moves the finished
-file into place, so that a reader sees either the old release or the new one.
-"""
+"""Opening a release, and the copy of it that a build works on. The line never writes to a release."""
 
 import fcntl
-import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from juesuan.errors import JuesuanError
+from juesuan.errors import BusyError, JuesuanError
 from juesuan.folders import BuildFolder
-
-
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """Which file the work copy was taken from, to notice when another build replaced it meanwhile."""
-
-    inode: int
-    modified_ns: int
+from juesuan.releases import Identity
 
 
 @contextmanager
 def only_build(folder: BuildFolder) -> Iterator[None]:
-    """Hold the build folder for one build. Raises JuesuanError where another build holds it."""
+    """Hold the build folder for one build. Raises BusyError where another build holds it."""
     with folder.lock.open("a") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise JuesuanError(
+            raise BusyError(
                 f"another build is running in {folder.path}: wait until it ends, or set JUESUAN_BUILD to another folder"
             ) from None
         yield
@@ -60,30 +47,52 @@ def open_release(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def start_work_copy(release: Path, folder: BuildFolder) -> Copied | None:
-    """Lay a copy of the release under the work path; where there is no release yet, nothing, and None is returned."""
-    for leftover in folder.path.glob(f"{folder.warehouse.name}*"):
-        leftover.unlink()
-    if not release.exists():
+def start_work_copy(release: Path, folder: BuildFolder) -> Identity | None:
+    """Lay a copy of the release under the work path and say which file it was taken from.
+
+    The copy that the build before has laid out is taken as it is, where neither it nor the release was touched since.
+    Where there is no release yet, there is no copy either, and None is returned.
+    """
+    taken = Identity.of(release)
+    if taken is None:
+        _clear(folder)
         return None
     with open_release(release):
-        shutil.copyfile(release, folder.warehouse)
-        return _identity(release)
+        if _laid_out(folder) != _laying(folder, taken):
+            _clear(folder)
+            shutil.copyfile(release, folder.warehouse)
+    folder.laid_out.unlink(missing_ok=True)
+    return taken
 
 
-def publish(folder: BuildFolder, release: Path, copied: Copied | None) -> None:
-    """Put the work copy in the place of the release: read-only, complete on disk, without a write-ahead log."""
-    checkpoint(folder.warehouse)
-    if (_identity(release) if release.exists() else None) != copied:
-        raise JuesuanError(f"{release} was replaced by another build meanwhile: run the build again to add to that one")
-    release.parent.mkdir(parents=True, exist_ok=True)
-    staged = release.with_name(f".{release.name}.next")
-    staged.unlink(missing_ok=True)
-    shutil.copyfile(folder.warehouse, staged)
-    staged.chmod(0o444)
-    _sync(staged)
-    os.replace(staged, release)
-    _sync(release.parent)
+def lay_out_next(release: Path, folder: BuildFolder, use: Callable[[], object]) -> None:
+    """Copy a release that was just published for the next build, after a `use` that only reads."""
+    taken = Identity.of(release)
+    _clear(folder)
+    shutil.copyfile(release, folder.warehouse)
+    use()
+    keep_laid_out(folder, taken)
+
+
+def keep_laid_out(folder: BuildFolder, taken: Identity | None) -> None:
+    """Say that the files under the work path hold what that release holds."""
+    folder.laid_out.write_text(_laying(folder, taken), encoding="utf-8")
+
+
+def _clear(folder: BuildFolder) -> None:
+    folder.laid_out.unlink(missing_ok=True)
+    for leftover in folder.path.glob(f"{folder.warehouse.name}*"):
+        leftover.unlink()
+
+
+def _laid_out(folder: BuildFolder) -> str | None:
+    return folder.laid_out.read_text(encoding="utf-8") if folder.laid_out.exists() else None
+
+
+def _laying(folder: BuildFolder, taken: Identity | None) -> str:
+    """Of which release the files under the work path are a copy, and when each was last written."""
+    files = sorted(folder.path.glob(f"{folder.warehouse.name}*"))
+    return repr((taken, [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]))
 
 
 def checkpoint(path: Path) -> None:
@@ -95,19 +104,6 @@ def checkpoint(path: Path) -> None:
         connection.close()
     if path.with_name(f"{path.name}.wal").exists():
         raise JuesuanError(f"{path} still has a write-ahead log: close every program that has it open and build again")
-
-
-def _identity(path: Path) -> Copied:
-    status = path.stat()
-    return Copied(status.st_ino, status.st_mtime_ns)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _has_table(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> bool:

@@ -22,7 +22,9 @@ def print_results(result: LineResult) -> None:
         if not row["is_trusted"]:
             console.say(f"not trusted: {row['budget_unit_name']} {row['fiscal_year']}: {row['reason']}")
     state = "released" if result.released else "unchanged"
-    console.output.print(f"warehouse {result.warehouse} {state} ({sum(result.seconds.values()):.1f} s)", markup=False)
+    console.output.print(
+        f"warehouse {result.warehouse} {state} ({sum(result.run.seconds.values()):.1f} s)", markup=False
+    )
 
 
 def results_as_data(result: LineResult) -> Row:
@@ -30,12 +32,13 @@ def results_as_data(result: LineResult) -> Row:
     data: dict[str, Any] = {
         "warehouse": str(result.warehouse),
         "released": result.released,
+        "run": result.run.row,
         "loaded": asdict(result.loaded),
         "models": result.models,
         "tests": result.tests,
         "expectations": result.expectations,
         "warnings": result.warnings,
-        "seconds": result.seconds,
+        "seconds": result.run.seconds,
         "budget_unit_years": _unit_years(result),
     }
     return data

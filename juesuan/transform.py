@@ -13,8 +13,14 @@ from dbt.cli.main import dbtRunner
 from juesuan.errors import GateError, JuesuanError
 from juesuan.folders import ROOT, BuildFolder
 from juesuan.pass_rates import with_pass_rates
+from juesuan.retest import failing, keep_tests, kept_tests
+from juesuan.rules import fingerprint
 
 STOPS = ("error", "fail", "runtime error")
+BUILD = ["build", "--exclude-resource-type", "unit_test"]
+# What reports can change. One thread: while it runs, the other core gets the expectations ready.
+TABLES = ["run", "--no-write-json", "--threads", "1", "--select"]
+TABLES += [f"source:reports+,config.materialized:{kind}" for kind in ("incremental", "table")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +35,21 @@ class TransformSummary:
 def transform(folder: BuildFolder, *, full_refresh: bool) -> TransformSummary:
     """Seeds, models and tests of the data. Raises GateError naming every model and test that failed.
 
-    Unit tests stay out: they test the models on rows of their own, whatever the reports say.
+    Where only reports are new, so are the tables: seeds and views stand as the last build by the same rules left
+    them. Unit tests stay out: they test the models on rows of their own, whatever the reports say.
     """
-    arguments = ["build", "--exclude-resource-type", "unit_test", *(["--full-refresh"] if full_refresh else [])]
-    results = _invoke_or_stop(folder, arguments)
-    kinds = [result.node.resource_type for result in results]
-    return TransformSummary(
-        models=kinds.count("model"),
-        tests=kinds.count("test"),
-        warnings=[result.node.name for result in results if result.status == "warn"],
-    )
+    rules = fingerprint()
+    tests = None if full_refresh else kept_tests(folder, rules)
+    if tests is None:
+        results = _invoke_or_stop(folder, [*BUILD, *(["--full-refresh"] if full_refresh else [])])
+        keep_tests(folder, rules, results)
+        warnings = [result.node.name for result in results if result.status == "warn"]
+        return TransformSummary(_count(results, "model"), _count(results, "test"), warnings)
+    results = _invoke_or_stop(folder, TABLES)
+    stops, warnings = failing(folder, tests)
+    if stops:
+        raise GateError("dbt", stops)
+    return TransformSummary(_count(results, "model"), len(tests), warnings)
 
 
 def transform_only(folder: BuildFolder, marts: tuple[str, ...]) -> None:
@@ -63,6 +74,10 @@ def _invoke_or_stop(folder: BuildFolder, arguments: list[str]) -> list[Any]:
     if failures:
         raise GateError("dbt", failures)
     return results
+
+
+def _count(results: list[Any], kind: str) -> int:
+    return sum(result.node.resource_type == kind for result in results)
 
 
 def _invoke(folder: BuildFolder, arguments: list[str]) -> list[Any]:

@@ -12,7 +12,7 @@ with witnessed as (
             same_value order by trust = 'text' desc, half_width asc, is_own_year desc, report_id asc, figure_number asc
         ) as place,
         count(*) over same_value as witness_count,
-        list(figure_id) over same_value as witness_figure_ids,
+        list_sort(list(figure_id) over same_value) as witness_figure_ids,
         min(column_half_width) over same_value as least_column_half_width,
         bool_or(is_own_year) over same_value as is_in_own_year_report,
         bool_or(trust = 'text') over same_value as is_read_as_text,
@@ -57,7 +57,7 @@ ranked as (
     select
         *,
         count(*) over (partition by figure_key) - 1 as rival_count,
-        list(figure_id) over (partition by figure_key) as candidate_figure_ids,
+        list_sort(list(figure_id) over (partition by figure_key)) as candidate_figure_ids,
         row_number() over in_order as place,
         lead(is_read_as_text) over in_order as next_is_read_as_text,
         lead(is_in_own_year_report) over in_order as next_is_in_own_year_report,

@@ -15,6 +15,7 @@ _GAP = 1.2  # times the size of the characters: what sets columns apart
 _FIGURE = re.compile(r"[-+(（]?\d[\d,，]*(\.\d+)?[)）]?\s*%?")
 _FEWEST_LINES = 3
 _FEWEST_COLUMNS = 2
+_FEWEST_FIGURES = 3
 _HEADER_LINES = 6
 _LEADING = 2.6  # times the size of the characters: lines farther apart belong to no header
 _TITLE = 1.25  # times the size: a line so much larger is a title
@@ -29,7 +30,7 @@ def column_tables(lines: Sequence[Line]) -> list[tuple[int, int, list[GridCell]]
     rows = [line.segments(_GAP) for line in lines]
     found = []
     for body, last in _runs(rows):
-        if _aligned_figures(rows[body:last], _bands(rows[body:last])) >= _FEWEST_COLUMNS:
+        if _holds_columns(rows, body, last):
             first = _with_header(lines, rows, body)
             columns = columns_of(lines[first:body], lines[body:last], *_margins(lines[first:last]))
             if len(columns) >= _FEWEST_COLUMNS:
@@ -46,12 +47,19 @@ def _runs(rows: Sequence[Sequence[Line]]) -> Iterator[tuple[int, int]]:
     run: list[int] = []
     for index in (index for index, row in enumerate(rows) if len(row) > 1 and _figures(row)):
         if run and not _belong_together(rows, run, index):
-            if len(run) >= _FEWEST_LINES:
-                yield run[0], run[-1] + 1
+            yield run[0], run[-1] + 1
             run = []
         run.append(index)
-    if len(run) >= _FEWEST_LINES:
+    if run:
         yield run[0], run[-1] + 1
+
+
+def _holds_columns(rows: Sequence[Sequence[Line]], body: int, last: int) -> bool:
+    """Columns of figures in several lines; or a line or two of nothing else, right below as many headers."""
+    if last - body >= _FEWEST_LINES:
+        return _aligned_figures(rows[body:last], _bands(rows[body:last])) >= _FEWEST_COLUMNS
+    is_full = all(_figures(row) >= max(_FEWEST_FIGURES, len(row) - 1) for row in rows[body:last])
+    return is_full and body > 0 and len(rows[body - 1]) >= _FEWEST_FIGURES and not _figures(rows[body - 1])
 
 
 def _belong_together(rows: Sequence[Sequence[Line]], run: list[int], index: int) -> bool:

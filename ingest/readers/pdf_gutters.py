@@ -16,6 +16,7 @@ _TOTAL = re.compile(r"(?:本年)?(?:收入|支出)?\s*(?:合\s*计|总\s*计|小
 _NARROWEST = 0.1  # of the size of the characters
 _OF_FEW_LINES = 1.0  # the same, where few lines show the strip
 _FEW = 3
+_SEVERAL = 2
 _PADDING = 2.0  # points between the characters of a cell and its edge
 
 Strip = tuple[float, float]
@@ -80,7 +81,26 @@ def columns_of(header: Sequence[Line], body: Sequence[Line], left: float, right:
         return []
     bounds = [left, *(edge for strip in strips for edge in strip), right]
     found = [_column(first, last, rows) for first, last in zip(bounds[::2], bounds[1::2], strict=True)]
-    return _with_headers(found, labels(header))
+    headers = labels(header)
+    return _with_headers(_mended(found, headers, rows), headers)
+
+
+def _mended(found: list[Column], headers: Sequence[Strip], rows: Sequence[Sequence[Strip]]) -> list[Column]:
+    """The columns, those made one that share a header and no line: figures to the right, dashes in the middle."""
+    mended = found[:1]
+    for column in found[1:]:
+        both = Column(mended[-1].left, column.right, column.side)
+        over = [header for header in headers if _overlap(header, both)]
+        shared = any(_holds(row, mended[-1]) and _holds(row, column) for row in rows)
+        if headers and len(over) <= 1 and not shared:
+            mended[-1] = both
+        else:
+            mended.append(column)
+    return mended
+
+
+def _holds(row: Sequence[Strip], column: Column) -> bool:
+    return any(_overlap(part, column) for part in row)
 
 
 def _column(left: float, right: float, rows: Sequence[Sequence[Strip]]) -> Column:
@@ -99,7 +119,8 @@ def _with_headers(found: list[Column], headers: Sequence[Strip]) -> list[Column]
     A header over none is that of a column beside it that has none, or heads a column of nothing.
     """
     over = {header: [index for index, column in enumerate(found) if _overlap(header, column)] for header in headers}
-    owners = {beneath[0]: [header] for header, beneath in over.items() if len(beneath) == 1}
+    owners = {_most_under(header, found, beneath): [header] for header, beneath in over.items() if beneath}
+    owners.pop(None, None)
     free: dict[int, list[Strip]] = {}
     for header in (header for header, beneath in over.items() if not beneath):
         free.setdefault(sum(column.right <= header[0] for column in found), []).append(header)
@@ -111,6 +132,15 @@ def _with_headers(found: list[Column], headers: Sequence[Strip]) -> list[Column]
     wide = [_widened(column, owners.get(index, [])) for index, column in enumerate(found)]
     empty = [Column(*header) for between in free.values() for header in between]
     return sorted([*wide, *empty], key=lambda column: column.left)
+
+
+def _most_under(header: Strip, found: list[Column], beneath: list[int]) -> int | None:
+    """The column that a header stands over most; None where it reaches from end to end of several."""
+    inside = [index for index in beneath if header[0] <= found[index].left and found[index].right <= header[1]]
+    shares = {
+        index: min(header[1], found[index].right) - max(header[0], found[index].left) for index in inside or beneath
+    }
+    return max(shares, key=lambda index: shares[index]) if len(inside) < _SEVERAL else None
 
 
 def _widened(column: Column, headers: Sequence[Strip]) -> Column:

@@ -1,16 +1,18 @@
 """The headers of a table without vertical rules, and those that stand over several columns."""
 
 from collections.abc import Sequence
+from itertools import product
 
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_rules import Rule
 from ingest.readers.pdf_stacks import parts
 
-_NEARER = 3.0  # points by which the middle of a header may lie beside that of its span
+_BARE = 6.0  # points: what a column without a header weighs against headers beside their middles
 _END = 9.0  # points by which a rule may end before the column it closes
 _SLIVER = 0.25
 
 Extent = tuple[float, float]
+Span = tuple[int, int]
 
 
 def labels(header: Sequence[Line]) -> list[Extent]:
@@ -38,22 +40,37 @@ def spanned(
 ) -> set[float]:
     """The inner edges that a header between two heights stands across.
 
-    It reaches over the columns that the rule under it is drawn below; where that
-    rule runs on, over columns without a header whose middle is its own.
+    It reaches over the columns that the rule under it is drawn below; where that rule runs on, headers
+    share the columns out among them, each over those whose middle is its own.
     """
     heads = _merged([part for line in header if above < line.glyphs[0].middle < below for part in _parts(line)])
-    taken = [over(part, edges) for part in heads]
     closing = [rule for rule in across if abs(rule.at - below) < 1]
-    crossed: set[float] = set()
-    for index, part in enumerate(heads):
-        first, last = taken[index]
-        lowest = min(first, taken[index - 1][1] + 1 if index else 0)
-        highest = max(last, taken[index + 1][0] - 1 if index + 1 < len(taken) else len(edges) - 2)
-        spans = [(left, right) for left in range(lowest, first + 1) for right in range(last, highest + 1)]
-        closed = [span for span in spans if _is_closed(span, edges, closing)]
-        first, last = _ruled(part, columns, edges, closing) or _best(part, (first, last), closed, edges)
-        crossed.update(edges[first + 1 : last + 1])
-    return crossed
+    spans = [
+        _ruled(part, columns, edges, closing) or span
+        for part, span in zip(heads, _shared_out(heads, edges, closing), strict=True)
+    ]
+    return {edge for first, last in spans for edge in edges[first + 1 : last + 1]}
+
+
+def _shared_out(heads: Sequence[Extent], edges: Sequence[float], closing: Sequence[Rule]) -> list[Span]:
+    """The columns of each header: their middles as near as can be, and few columns without a header."""
+    own = [over(part, edges) for part in heads]
+    best: dict[int, tuple[float, list[Span]]] = {0: (0.0, [])}
+    for part, (first, last) in zip(heads, own, strict=True):
+        reached: dict[int, tuple[float, list[Span]]] = {}
+        for start, (cost, spans) in best.items():
+            for span in product(range(start, first + 1), range(last, len(edges) - 1)):
+                if span == (first, last) or _is_closed(span, edges, closing):
+                    total = cost + _off(part, span, edges) + _BARE * (span[0] - start)
+                    if total < reached.get(span[1] + 1, (float("inf"), []))[0]:
+                        reached[span[1] + 1] = total, [*spans, span]
+        best = reached
+    ends = (best[end][0] + _BARE * (len(edges) - 1 - end) for end in best)
+    return best[min(zip(ends, best, strict=True))[1]][1] if best else own
+
+
+def _off(part: Extent, span: Span, edges: Sequence[float]) -> float:
+    return abs(edges[span[0]] + edges[span[1] + 1] - part[0] - part[1]) / 2
 
 
 def _ruled(
@@ -82,21 +99,6 @@ def over(part: Extent, edges: Sequence[float]) -> tuple[int, int]:
 
 def _is_closed(span: tuple[int, int], edges: Sequence[float], closing: Sequence[Rule]) -> bool:
     return any(rule.start < edges[span[0]] + _END and rule.end > edges[span[1] + 1] - _END for rule in closing)
-
-
-def _best(
-    part: Extent, own: tuple[int, int], spans: Sequence[tuple[int, int]], edges: Sequence[float]
-) -> tuple[int, int]:
-    middle = (part[0] + part[1]) / 2
-
-    def off(span: tuple[int, int]) -> float:
-        return abs((edges[span[0]] + edges[span[1] + 1]) / 2 - middle)
-
-    nearest = min((off(span) for span in spans), default=0.0)
-    widest = max(
-        (span for span in spans if off(span) < nearest + _NEARER), key=lambda span: span[1] - span[0], default=own
-    )
-    return widest if off(widest) < off(own) + _NEARER else own
 
 
 def _merged(parts: Sequence[Extent]) -> list[Extent]:

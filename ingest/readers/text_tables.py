@@ -51,6 +51,7 @@ def _split(body: str, position: int, mark: str) -> list[tuple[int, int]]:
 def _table(text: str, rows: list[list[tuple[int, int]]]) -> list[Table]:
     if len(rows) < 2:
         return []
+    rows = [_shifted(row, rows) for row in rows]
     # a bar before the first cell of every row is a border; of a single row it is an empty cell
     border = 1 if all(start == end for (start, end), *_ in rows) else 0
     cells = tuple(
@@ -60,3 +61,11 @@ def _table(text: str, rows: list[list[tuple[int, int]]]) -> list[Table]:
         if end > start
     )
     return [Table(rows[0][0][0], max(end for row in rows for _, end in row), cells)] if cells else []
+
+
+def _shifted(row: list[tuple[int, int]], rows: list[list[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """A row without the cells that the header leaves empty behind its first one: a label over many rows was there."""
+    header = max(rows, key=len)
+    blanks = next((index for index, (start, end) in enumerate(header[1:]) if end > start), 0)
+    is_short = blanks and header[0][1] > header[0][0] and len(header) - len(row) == blanks
+    return [*[(row[0][0], row[0][0])] * blanks, *row] if is_short else row

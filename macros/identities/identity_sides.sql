@@ -113,8 +113,8 @@
                     ) filter (where place = '{{ side }}'), 0) as {{ side }}_{{ bound }},
                 {% endfor %}
             {% endfor %}
-            list({place: place, weight: weight, figure_ids: figure_ids}) as terms,
-            list_distinct(flatten(list(proof))) as proof,
+            list_sort(list({place: place, weight: weight, figure_ids: figure_ids})) as terms,
+            list_sort(list_distinct(flatten(list(proof)))) as proof,
             max(line_item_detail) filter (where not is_relative) as line_item_detail,
             bool_or(is_conditional) as is_conditional,
             bool_and(is_complete) as is_complete,
@@ -133,7 +133,7 @@
                 {% endfor %}
             {% endfor %}
         ),
-        list_distinct(flatten(list_transform(sides_summed.terms, lambda term: term.figure_ids))) as figure_ids,
+        list_sort(list_distinct(flatten(list_transform(sides_summed.terms, lambda term: term.figure_ids)))) as figure_ids,
         asked.* exclude (form_number, budget_unit_id, fiscal_year, period_end, detail_key),
         forms.identity,
         forms.is_quotient,

@@ -28,11 +28,17 @@
             bool_or(is_conditional) as is_conditional,
             bool_or(is_government_wide) as is_government_wide,
             max(value_low) <= min(value_high) as is_agreed,
-            arg_max({identity: identity, value: value, figure_ids: figure_ids, proof: proof}, value_low) as highest,
-            arg_min({identity: identity, value: value, figure_ids: figure_ids, proof: proof}, value_high) as lowest,
+            arg_max(
+                {identity: identity, value: value, figure_ids: figure_ids, proof: proof},
+                (value_low, identity, figure_ids)
+            ) as highest,
+            arg_min(
+                {identity: identity, value: value, figure_ids: figure_ids, proof: proof},
+                (value_high, identity, figure_ids)
+            ) as lowest,
             arg_min(
                 {low: value_low, high: value_high, figure_ids: figure_ids, proof: proof},
-                (value_high - value_low, length(proof), identity)
+                (value_high - value_low, length(proof), identity, figure_ids)
             ) as sure
         from surest
         group by {{ key }}
@@ -51,7 +57,7 @@
             order by
                 candidates.value between agreed.sure.low and agreed.sure.high desc, candidates.kind = 'ratio',
                 candidates.value_high - candidates.value_low, candidates.is_conditional, length(candidates.proof),
-                candidates.identity
+                candidates.identity, candidates.figure_ids
         ) = 1
     )
 
@@ -63,8 +69,8 @@
         sure.high as value_high,
         sure.low as column_low,
         sure.high as column_high,
-        list_distinct(list_concat(figure_ids, sure.figure_ids)) as figure_ids,
-        if(proof = sure.proof, proof, list_distinct(list_concat(sure.proof, proof))) as proof,
+        list_sort(list_distinct(list_concat(figure_ids, sure.figure_ids))) as figure_ids,
+        if(proof = sure.proof, proof, list_sort(list_distinct(list_concat(sure.proof, proof)))) as proof,
         is_unsure as is_conditional,
         is_government_wide,
         false as is_tabled,

@@ -1,5 +1,10 @@
+{{ config(
+    materialized='incremental', meta={'owned_by': 'reports'},
+    pre_hook="{{ forget_other_versions(ref('stg_reports__reports'), report_version()) }}"
+) }}
+
 with reports as (
-    select * from {{ ref('stg_reports__reports') }}
+    {{ of_new_reports('stg_reports__reports') }}
 ),
 
 leads as (
@@ -9,6 +14,7 @@ leads as (
 tidied as (
     select
         report_id,
+        {{ report_version() }} as report_version,
         coalesce(fiscal_year, 9999) as named_in_year,
         report_kind,
         coalesce(region_text, '') as region_text,
@@ -19,6 +25,7 @@ tidied as (
 with_lead as (
     select
         tidied.report_id,
+        tidied.report_version,
         tidied.named_in_year,
         tidied.report_kind,
         tidied.region_text,

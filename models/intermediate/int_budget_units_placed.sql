@@ -1,5 +1,10 @@
+{{ config(
+    materialized='incremental', meta={'owned_by': 'reports'},
+    pre_hook="{{ forget_other_versions(ref('int_budget_units_named'), 'report_version') }}"
+) }}
+
 with names as (
-    select * from {{ ref('int_budget_units_named') }}
+    {{ of_new_reports('int_budget_units_named') }}
 ),
 
 divisions as (
@@ -42,11 +47,26 @@ counted as (
     from divisions_met
 ),
 
-final as (
+placed as (
     select *
     from counted
     where place_count = 1 or (place_count_in_region = 1 and is_in_region_text)
     qualify row_number() over (partition by report_id order by region_code asc) = 1
+),
+
+-- a name without a place is known to have none
+final as (
+    select
+        names.report_id,
+        names.report_version,
+        placed.region_code,
+        placed.province_name,
+        placed.prefecture_name,
+        placed.county_name,
+        placed.name_with_region,
+        placed.place_count
+    from names
+    left join placed on names.report_id = placed.report_id
 )
 
 select * from final

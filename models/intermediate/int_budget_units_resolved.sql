@@ -20,7 +20,7 @@ named as (
         names.lead_words || coalesce(placed.name_with_region, names.own_words) as full_name,
         case
             when names.name_as_printed is null then 'unknown'
-            when placed.report_id is null then 'as_printed'
+            when placed.region_code is null then 'as_printed'
             when placed.place_count > 1 then 'region_text'
             else 'division_name'
         end as resolved_by

@@ -1,5 +1,5 @@
 with verdicts as (
-    select * from {{ ref('int_identity_verdicts') }}
+    {{ of_units_to_build('int_identity_verdicts') }}
 ),
 
 agreements as (

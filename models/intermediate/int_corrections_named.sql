@@ -1,5 +1,5 @@
 with localised as (
-    select * from {{ ref('int_discrepancies_localised') }}
+    {{ of_units_to_build('int_discrepancies_localised') }}
 ),
 
 witnessed as (
@@ -25,8 +25,8 @@ slips as (
 staff as (
     select
         'staff.' || category as line_item,
-        arg_min(label, length(label)) as name_zh,
-        any_value(name_en) as name_en
+        arg_min(label, (length(label), label)) as name_zh,
+        min(name_en) as name_en
     from {{ ref('staffing_labels') }}
     group by category
 ),

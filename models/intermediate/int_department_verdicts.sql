@@ -7,12 +7,18 @@ with identities as (
     where kind = 'aggregation'
 ),
 
+units_to_build as (
+    {{ units_to_build() }}
+),
+
 stated as (
-    select * from {{ ref('int_identity_figures') }}
+    {{ of_units_to_build('int_identity_figures') }}
 ),
 
 department_units as (
-    select * from {{ ref('int_department_units') }}
+    select department_units.*
+    from {{ ref('int_department_units') }} as department_units
+    inner join units_to_build on department_units.department_id = units_to_build.budget_unit_id
 ),
 
 -- how many units a department says it has: its own level and those below it
@@ -30,7 +36,7 @@ of_units as (
         department_units.department_id,
         stated.*
     from department_units
-    inner join stated on department_units.budget_unit_id = stated.budget_unit_id
+    inner join {{ ref('int_identity_figures') }} as stated on department_units.budget_unit_id = stated.budget_unit_id
 ),
 
 summed as (
@@ -43,7 +49,7 @@ summed as (
         sum(value) as right_value,
         sum(value_low) as right_low,
         sum(value_high) as right_high,
-        flatten(list(figure_ids)) as unit_figure_ids
+        list_sort(flatten(list(figure_ids))) as unit_figure_ids
     from of_units
     group by all
 ),

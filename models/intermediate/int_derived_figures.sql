@@ -1,5 +1,5 @@
 with implied as (
-    select * from {{ ref('int_figures_implied') }}
+    {{ of_units_to_build('int_figures_implied') }}
 ),
 
 final as (

@@ -1,5 +1,9 @@
-with adjustments as (
-    select * from {{ ref('int_identity_figures') }}
+with stated as (
+    {{ of_units_to_build('int_identity_figures') }}
+),
+
+adjustments as (
+    select * from stated
     where measure = 'adjustment' and detail_key = '' and component = '' and fund in {{ ordinary_funds() }}
 ),
 
@@ -40,7 +44,7 @@ explained as (
         wholes.value - sum(parts.value) as unexplained_yuan,
         string_agg(parts.name_zh, '、' order by parts.line_item) as names_zh,
         string_agg(parts.name_en, ', ' order by parts.line_item) as names_en,
-        list_concat(wholes.figure_ids, flatten(list(parts.figure_ids))) as figure_ids
+        list_concat(wholes.figure_ids, flatten(list(parts.figure_ids order by parts.line_item))) as figure_ids
     from wholes
     inner join parts
         on wholes.budget_unit_id = parts.budget_unit_id and wholes.fiscal_year = parts.fiscal_year

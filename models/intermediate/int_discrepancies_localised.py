@@ -16,25 +16,37 @@ COLUMNS = """
 def model(dbt: Any, session: Any) -> Any:
     """One row per change of each candidate of each finding, for the units this run has to build."""
     dbt.config(materialized="incremental")
-    units = dbt.ref("int_budget_units_versioned").select("budget_unit_id, unit_version")
-    if dbt.is_incremental:
-        built = session.table(f"{dbt.this.schema}.{dbt.this.identifier}")
-        units = units.join(built.set_alias("built"), "budget_unit_id", how="anti")
+    units = dbt.ref("int_budget_units_touched").filter("unit_version is not null")
     checks = dbt.ref("int_checks_posed")
     posed = units.join(checks.set_alias("checks"), "budget_unit_id", how="semi")
-    checks_of = _by_unit(checks, posed, Check)
-    stated_of = _by_unit(dbt.ref("int_figures_witnessed"), posed, Stated)
+    batches: dict[int, dict[str, str]] = {}
+    for unit, version, batch in sorted(posed.select("budget_unit_id, unit_version, batch_number").fetchall()):
+        batches.setdefault(batch, {})[unit] = version
+    # laid down once: a view would be computed anew for every batch
+    _lay_down(session, "checks_posed", checks, posed)
+    _lay_down(session, "figures_witnessed", dbt.ref("int_figures_witnessed"), posed)
     session.execute(f"create or replace temp table located ({COLUMNS})")
-    for unit, version in sorted(posed.fetchall()):
-        for row in locate(unit, checks_of[unit], stated_of.get(unit, [])):
-            session.execute(f"insert into located values ({', '.join('?' * (len(row) + 2))})", [unit, *row, version])
+    for versions in batches.values():
+        checks_of = _by_unit(session, "checks_posed", versions, Check)
+        stated_of = _by_unit(session, "figures_witnessed", versions, Stated)
+        for unit, version in versions.items():
+            for row in locate(unit, checks_of[unit], stated_of.get(unit, [])):
+                values = [unit, *row, version]
+                session.execute(f"insert into located values ({', '.join('?' * len(values))})", values)
     return session.table("located")
 
 
-def _by_unit(rows: Any, units: Any, kind: Any) -> dict[str, list[Any]]:
+def _lay_down(session: Any, name: str, rows: Any, units: Any) -> None:
+    """A temporary table of the rows of some units, unit by unit."""
+    session.execute(f"drop table if exists {name}")
+    wanted = rows.join(units.select("budget_unit_id").set_alias("wanted"), "budget_unit_id", how="semi")
+    session.execute(f"create temp table {name} as {wanted.order('budget_unit_id').sql_query()}")
+
+
+def _by_unit(session: Any, table: str, units: dict[str, str], kind: Any) -> dict[str, list[Any]]:
     """The rows of some units, each without its unit, in a settled order."""
     found: dict[str, list[Any]] = {}
-    wanted = rows.join(units.select("budget_unit_id").set_alias("wanted"), "budget_unit_id", how="semi")
-    for unit, *row in wanted.select("budget_unit_id", *kind._fields).order("all").fetchall():
+    query = f"select budget_unit_id, {', '.join(kind._fields)} from {table} where budget_unit_id in ? order by all"
+    for unit, *row in session.execute(query, [list(units)]).fetchall():
         found.setdefault(unit, []).append(kind(*row))
     return found

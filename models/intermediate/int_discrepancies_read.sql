@@ -1,9 +1,9 @@
 with classified as (
-    select * from {{ ref('int_figures_classified') }}
+    {{ of_units_to_build('int_figures_classified', in_force=true) }}
 ),
 
 printed as (
-    select * from {{ ref('stg_reports__figures') }}
+    {{ of_reports_to_build('stg_reports__figures') }}
 ),
 
 figures as (
@@ -46,9 +46,9 @@ corrected as (
         budget_unit_id,
         fiscal_year,
         list(figure_id order by figure_number) as figure_ids,
-        '表中' || count(*) || '个数字与所印行标签错位，已按勾稽关系更正：' || any_value(correction) as sentence_zh,
+        '表中' || count(*) || '个数字与所印行标签错位，已按勾稽关系更正：' || min(correction) as sentence_zh,
         count(*) || ' figures of a table do not belong to the labels beside them; corrected because '
-        || any_value(correction) as sentence_en
+        || min(correction) as sentence_en
     from figures
     where correction is not null
     group by report_id, budget_unit_id, fiscal_year, table_number

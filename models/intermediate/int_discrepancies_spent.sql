@@ -1,8 +1,12 @@
-with known as (
+with stated as (
+    {{ of_units_to_build('int_identity_figures') }}
+),
+
+known as (
     select
         *,
         0 as step
-    from {{ ref('int_identity_figures') }}
+    from stated
     union all by name
     select * from {{ ref('int_derived_figures') }}
 ),

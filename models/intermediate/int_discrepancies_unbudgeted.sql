@@ -1,5 +1,5 @@
 with stated as (
-    select * from {{ ref('int_identity_figures') }}
+    {{ of_units_to_build('int_identity_figures') }}
 ),
 
 line_items as (
@@ -17,7 +17,7 @@ unbudgeted as (
         string_agg(
             coalesce(actual.line_item_detail, line_items.name_zh), '、' order by actual.value desc, actual.detail_key asc
         ) as names,
-        flatten(list(list_concat(approved.figure_ids, actual.figure_ids))) as figure_ids
+        list_sort(flatten(list(list_concat(approved.figure_ids, actual.figure_ids)))) as figure_ids
     from stated as actual
     inner join stated as approved
         on

@@ -1,10 +1,14 @@
-with classified as (
-    select * from {{ ref('int_figures_classified') }}
+with all_classified as (
+    {{ of_units_to_build('int_figures_classified', in_force=true) }}
+),
+
+classified as (
+    select * from all_classified
     where reason is null and measure in ('change', 'change_rate', 'variance', 'variance_rate')
 ),
 
 printed as (
-    select * from {{ ref('stg_reports__figures') }}
+    {{ of_reports_to_build('stg_reports__figures') }}
 ),
 
 directions as (

@@ -1,10 +1,18 @@
-with mentions as (
-    select * from {{ ref('stg_reports__mentions') }}
+with all_mentions as (
+    {{ of_reports_to_build('stg_reports__mentions') }}
+),
+
+printed as (
+    {{ of_reports_to_build('stg_reports__figures') }}
+),
+
+mentions as (
+    select * from all_mentions
     where kind in ('year', 'date', 'unit')
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described', in_force=true) }}
 ),
 
 -- the years that the figures of a sentence print are told of by themselves
@@ -12,7 +20,7 @@ told_by_figures as (
     select distinct
         report_id,
         block_number
-    from {{ ref('stg_reports__figures') }}
+    from printed
     where printed_year is not null and printed_year != year and reason is null
 ),
 

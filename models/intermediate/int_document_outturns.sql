@@ -1,5 +1,17 @@
-with mentions as (
-    select * from {{ ref('stg_reports__mentions') }}
+with all_mentions as (
+    {{ of_reports_to_build('stg_reports__mentions') }}
+),
+
+classified as (
+    {{ of_units_to_build('int_figures_classified') }}
+),
+
+printed as (
+    {{ of_reports_to_build('stg_reports__figures') }}
+),
+
+mentions as (
+    select * from all_mentions
     where kind = 'outturn'
 ),
 
@@ -12,11 +24,11 @@ labels as (
 ),
 
 blocks as (
-    select * from {{ ref('stg_reports__blocks') }}
+    {{ of_reports_to_build('stg_reports__blocks') }}
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described', in_force=true) }}
 ),
 
 statements as (
@@ -52,8 +64,8 @@ amounts as (
         classified.fiscal_year,
         printed.block_number,
         printed.char_start
-    from {{ ref('int_figures_classified') }} as classified
-    inner join {{ ref('stg_reports__figures') }} as printed
+    from classified
+    inner join printed
         on classified.report_id = printed.report_id and classified.figure_number = printed.figure_number
     where
         classified.reason is null and printed.table_number is null

@@ -4,6 +4,26 @@ with units_to_build as (
     {{ units_to_build() }}
 ),
 
+described as (
+    {{ of_units_to_build('int_reports_described', in_force=true) }}
+),
+
+mentions as (
+    {{ of_reports_to_build('stg_reports__mentions') }}
+),
+
+all_blocks as (
+    {{ of_reports_to_build('stg_reports__blocks') }}
+),
+
+classified as (
+    {{ of_units_to_build('int_figures_classified') }}
+),
+
+all_printed as (
+    {{ of_reports_to_build('stg_reports__figures') }}
+),
+
 reports as (
     select
         described.report_id,
@@ -11,7 +31,7 @@ reports as (
         described.fiscal_year,
         if(contains(described.report_kind, 'budget'), 'budget', 'final_account') as account,
         units_to_build.unit_version
-    from {{ ref('int_reports_described') }} as described
+    from described
     inner join units_to_build on described.budget_unit_id = units_to_build.budget_unit_id
     where regexp_matches(described.report_kind, '^(department|unit)_(final_account|budget)$')
 ),
@@ -25,17 +45,17 @@ words as (
 ),
 
 blocks as (
-    select * from {{ ref('stg_reports__blocks') }}
+    select * from all_blocks
     where report_id in (select reports.report_id from reports)
 ),
 
 figures as (
-    select * from {{ ref('int_figures_classified') }}
+    select * from classified
     where report_id in (select reports.report_id from reports)
 ),
 
 printed as (
-    select * from {{ ref('stg_reports__figures') }}
+    select * from all_printed
     where report_id in (select reports.report_id from reports)
 ),
 
@@ -48,7 +68,7 @@ titles as (
         mentions.label as statutory_table,
         lead(mentions.block_number) over (partition by mentions.report_id order by mentions.block_number)
             as next_title_block
-    from {{ ref('stg_reports__mentions') }} as mentions
+    from mentions
     inner join reports on mentions.report_id = reports.report_id
     where mentions.kind = 'table'
 ),
@@ -81,38 +101,60 @@ blocks_with_amounts as (
     where value is not null and table_number is not null
 ),
 
-contents as (
+-- what is written under a title, row by row
+written as (
     select
         sections.report_id,
         sections.mention_number,
-        count(*) filter (where blocks.kind = 'table_row' and blocks.block_number > sections.block_number) as row_count,
-        coalesce(
-            bool_or(
-                blocks_with_amounts.block_number is not null
-                or regexp_matches(blocks.text, '\d\.\d|\d,\d{3}|(^|\t)\s*0\s*(\t|$)')
-            ) filter (where blocks.block_number > sections.block_number),
-            false
-        ) as is_filled,
-        coalesce(
-            bool_or(regexp_matches(regexp_replace(blocks.text, '\s', '', 'g'), words.pattern))
-            filter (where words.label = 'explains_empty' and blocks.kind != 'table_row'),
-            false
-        ) as is_explained,
-        coalesce(
-            bool_or(regexp_matches(regexp_replace(blocks.text, '\s', '', 'g'), words.pattern))
-            filter (where words.label = 'stands_elsewhere' and blocks.kind != 'table_row'),
-            false
-        ) as is_elsewhere
+        blocks.block_number,
+        blocks.kind,
+        blocks.text,
+        blocks.block_number > sections.block_number as is_below
     from sections
     inner join blocks
         on
             sections.report_id = blocks.report_id
             and sections.block_number <= blocks.block_number and sections.end_block > blocks.block_number
-    cross join words
-    left join blocks_with_amounts
-        on blocks.report_id = blocks_with_amounts.report_id and blocks.block_number = blocks_with_amounts.block_number
     where not sections.is_listing
-    group by sections.report_id, sections.mention_number
+),
+
+-- a pattern that comes from a seed costs much: it is asked of sentences alone, each once
+sentences as (
+    select distinct regexp_replace(text, '\s', '', 'g') as bare_text
+    from written
+    where kind != 'table_row'
+),
+
+said as (
+    select
+        sentences.bare_text,
+        bool_or(words.label = 'explains_empty') as explains_empty,
+        bool_or(words.label = 'stands_elsewhere') as stands_elsewhere
+    from sentences
+    inner join words on regexp_matches(sentences.bare_text, words.pattern)
+    group by sentences.bare_text
+),
+
+contents as (
+    select
+        written.report_id,
+        written.mention_number,
+        count(*) filter (where written.kind = 'table_row' and written.is_below) as row_count,
+        coalesce(
+            bool_or(
+                blocks_with_amounts.block_number is not null
+                or regexp_matches(written.text, '\d\.\d|\d,\d{3}|(^|\t)\s*0\s*(\t|$)')
+            ) filter (where written.is_below),
+            false
+        ) as is_filled,
+        coalesce(bool_or(said.explains_empty), false) as is_explained,
+        coalesce(bool_or(said.stands_elsewhere), false) as is_elsewhere
+    from written
+    left join blocks_with_amounts
+        on written.report_id = blocks_with_amounts.report_id and written.block_number = blocks_with_amounts.block_number
+    left join said
+        on written.kind != 'table_row' and regexp_replace(written.text, '\s', '', 'g') = said.bare_text
+    group by written.report_id, written.mention_number
 ),
 
 -- a table goes on over pages under the same title

@@ -4,6 +4,10 @@ with units_to_build as (
     {{ units_to_build() }}
 ),
 
+document_tables as (
+    {{ of_units_to_build('int_document_tables') }}
+),
+
 tables_printed as (
     select
         'document_tables_printed' as identity,
@@ -15,7 +19,7 @@ tables_printed as (
         'The table "' || name_en || '" must be published and is not printed'
         || if(is_listed, ', though the contents list it', '') || '.' as sentence_en,
         mention_ids as figure_ids
-    from {{ ref('int_document_tables') }}
+    from document_tables
 ),
 
 tables_filled as (
@@ -28,7 +32,7 @@ tables_filled as (
         '《' || name_zh || '》只有表头，没有数据，也没有说明为何无数据。' as sentence_zh,
         'The table "' || name_en || '" is printed without a figure and without a word why.' as sentence_en,
         mention_ids as figure_ids
-    from {{ ref('int_document_tables') }}
+    from document_tables
     where is_to_be_filled
 ),
 
@@ -125,13 +129,13 @@ final as (
         make_date(fiscal_year, 12, 31) as period_end,
         'all' as fund,
         line_item_detail,
-        any_value(left_value) filter (where not is_so) as left_value,
-        any_value(right_value) filter (where not is_so) as right_value,
-        any_value(residual) filter (where not is_so) as residual,
+        arg_min(left_value, figure_ids) filter (where not is_so) as left_value,
+        arg_min(right_value, figure_ids) filter (where not is_so) as right_value,
+        arg_min(residual, figure_ids) filter (where not is_so) as residual,
         if(is_so, 'holds', 'broken') as verdict,
-        any_value(sentence_zh) filter (where not is_so) as sentence_zh,
-        any_value(sentence_en) filter (where not is_so) as sentence_en,
-        coalesce(list_distinct(flatten(list(figure_ids) filter (where not is_so))), []) as figure_ids,
+        arg_min(sentence_zh, figure_ids) filter (where not is_so) as sentence_zh,
+        arg_min(sentence_en, figure_ids) filter (where not is_so) as sentence_en,
+        coalesce(list_sort(list_distinct(flatten(list(figure_ids) filter (where not is_so)))), []) as figure_ids,
         unit_version
     from keyed
     group by identity, budget_unit_id, fiscal_year, line_item_detail, is_so, unit_version

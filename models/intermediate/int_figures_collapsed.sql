@@ -1,13 +1,7 @@
 {{ config(materialized='incremental') }}
 
-with units_to_build as (
-    {{ units_to_build() }}
-),
-
-stated as (
-    select stated.*
-    from {{ ref('int_figures_stated') }} as stated
-    inner join units_to_build on stated.budget_unit_id = units_to_build.budget_unit_id
+with stated as (
+    {{ of_units_to_build('int_figures_stated', in_force=true) }}
 ),
 
 final as (

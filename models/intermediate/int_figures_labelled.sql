@@ -1,5 +1,5 @@
 with figures as (
-    select * from {{ ref('stg_reports__figures') }}
+    {{ of_reports_to_build('stg_reports__figures') }}
 ),
 
 items as (

@@ -1,5 +1,5 @@
 with chosen as (
-    select * from {{ ref('int_figures_chosen') }}
+    {{ of_units_to_build('int_figures_chosen') }}
 ),
 
 derived as (

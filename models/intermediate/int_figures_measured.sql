@@ -3,7 +3,7 @@ with labelled as (
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described') }}
 ),
 
 in_their_report as (

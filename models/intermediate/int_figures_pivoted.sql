@@ -57,7 +57,7 @@ final as (
         budgets.adjustment_yuan,
         budgets.approved_source,
         budgets.revised_source,
-        list_distinct(list_concat(budgets.budget_figure_ids, outturns.outturn_figure_ids)) as figure_ids
+        list_sort(list_distinct(list_concat(budgets.budget_figure_ids, outturns.outturn_figure_ids))) as figure_ids
     from outturns
     left join budgets on outturns.line_key = budgets.line_key
 )

@@ -1,13 +1,7 @@
 {{ config(materialized='incremental') }}
 
-with units_to_build as (
-    {{ units_to_build() }}
-),
-
-classified as (
-    select classified.*
-    from {{ ref('int_figures_classified') }} as classified
-    inner join units_to_build on classified.budget_unit_id = units_to_build.budget_unit_id
+with classified as (
+    {{ of_units_to_build('int_figures_classified') }}
 ),
 
 -- a table with an amount that was not understood may list more than what was

@@ -1,17 +1,17 @@
 with chosen as (
-    select * from {{ ref('int_figures_chosen') }}
+    {{ of_units_to_build('int_figures_chosen') }}
 ),
 
 collapsed as (
-    select * from {{ ref('int_figures_collapsed') }}
+    {{ of_units_to_build('int_figures_collapsed') }}
 ),
 
 classified as (
-    select * from {{ ref('int_figures_classified') }}
+    {{ of_units_to_build('int_figures_classified') }}
 ),
 
 stated as (
-    select * from {{ ref('int_identity_stated') }}
+    {{ of_units_to_build('int_identity_stated') }}
 ),
 
 -- every statement of a figure, by the one that was chosen

@@ -1,9 +1,9 @@
 with outputs as (
-    select * from {{ ref('stg_reports__outputs') }}
+    {{ of_reports_to_build('stg_reports__outputs') }}
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described', in_force=true) }}
 ),
 
 counted_things as (

@@ -3,11 +3,11 @@ with identities as (
 ),
 
 stated as (
-    select * from {{ ref('int_identity_figures') }}
+    {{ of_units_to_build('int_identity_figures') }}
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described') }}
 ),
 
 unit_years as (
@@ -23,7 +23,7 @@ unit_years as (
 ),
 
 verdicts as (
-    select * from {{ ref('int_identity_verdicts') }}
+    {{ of_units_to_build('int_identity_verdicts') }}
     union all by name
     select * from {{ ref('int_identity_agreements') }}
     union all by name
@@ -31,7 +31,7 @@ verdicts as (
     union all by name
     select * from {{ ref('int_indicator_verdicts') }}
     union all by name
-    select * from {{ ref('int_document_verdicts') }}
+    {{ of_units_to_build('int_document_verdicts') }}
     union all by name
     select * from {{ ref('int_department_verdicts') }}
 ),

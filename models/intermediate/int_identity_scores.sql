@@ -1,9 +1,9 @@
 with indicators as (
-    select * from {{ ref('stg_reports__indicators') }}
+    {{ of_reports_to_build('stg_reports__indicators') }}
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described', in_force=true) }}
 ),
 
 numbers as (

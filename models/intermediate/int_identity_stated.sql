@@ -1,13 +1,15 @@
+{{ config(materialized='incremental') }}
+
 with chosen as (
-    select * from {{ ref('int_figures_chosen') }}
+    {{ of_units_to_build('int_figures_chosen') }}
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described') }}
 ),
 
 staffing as (
-    select * from {{ ref('stg_reports__staffing') }}
+    {{ of_reports_to_build('stg_reports__staffing', in_force=true) }}
 ),
 
 staffing_labels as (
@@ -81,3 +83,4 @@ final as (
 )
 
 select * from final
+order by budget_unit_id

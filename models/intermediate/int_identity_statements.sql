@@ -1,13 +1,13 @@
 with collapsed as (
-    select * from {{ ref('int_figures_collapsed') }}
+    {{ of_units_to_build('int_figures_collapsed') }}
 ),
 
 classified as (
-    select * from {{ ref('int_figures_classified') }}
+    {{ of_units_to_build('int_figures_classified') }}
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described') }}
 ),
 
 tables_titled as (

@@ -1,8 +1,8 @@
-{{ config(materialized='incremental') }}
+{{ config(materialized='incremental', post_hook='{{ build_other_batches() }}') }}
 -- depends_on: {{ ref('line_items') }} {{ ref('function_classes') }} {{ ref('int_identity_terms') }}
 
 with units_to_build as (
-    {{ units_to_build() }}
+    {{ units_to_build(in_batches=true) }}
 ),
 
 stated as (

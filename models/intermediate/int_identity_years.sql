@@ -1,9 +1,9 @@
 with classified as (
-    select * from {{ ref('int_figures_classified') }}
+    {{ of_units_to_build('int_figures_classified', in_force=true) }}
 ),
 
 printed as (
-    select * from {{ ref('stg_reports__figures') }}
+    {{ of_reports_to_build('stg_reports__figures') }}
 ),
 
 final as (
@@ -13,7 +13,9 @@ final as (
         classified.fiscal_year,
         make_date(classified.fiscal_year, 12, 31) as period_end,
         'all' as fund,
-        arg_max(printed.printed_year, abs(printed.printed_year - classified.fiscal_year)) as left_value,
+        arg_max(
+            printed.printed_year, (abs(printed.printed_year - classified.fiscal_year), printed.printed_year)
+        ) as left_value,
         classified.fiscal_year as right_value,
         max(abs(printed.printed_year - classified.fiscal_year)) as residual,
         if(residual > 0, 'broken', 'holds') as verdict,

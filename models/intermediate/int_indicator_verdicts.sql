@@ -1,9 +1,9 @@
 with indicators as (
-    select * from {{ ref('stg_reports__indicators') }}
+    {{ of_reports_to_build('stg_reports__indicators') }}
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described', in_force=true) }}
 ),
 
 labels as (
@@ -11,7 +11,7 @@ labels as (
 ),
 
 rates as (
-    select * from {{ ref('int_identity_figures') }}
+    {{ of_units_to_build('int_identity_figures') }}
     union all by name
     select * from {{ ref('int_derived_figures') }}
 ),

@@ -1,5 +1,9 @@
-with blocks as (
-    select * from {{ ref('stg_reports__blocks') }}
+with mentions as (
+    {{ of_reports_to_build('stg_reports__mentions') }}
+),
+
+blocks as (
+    {{ of_reports_to_build('stg_reports__blocks') }}
 ),
 
 titles as (
@@ -7,7 +11,7 @@ titles as (
         report_id,
         block_number,
         label as statutory_table
-    from {{ ref('stg_reports__mentions') }}
+    from mentions
     where kind = 'table' and label is not null and place != 'contents'
 ),
 

@@ -16,6 +16,7 @@ reports as (
 known_reports as (
     select * from reports
     where cast(known_from as date) <= day
+    qualify known_from = {{ newest_version_known_from() }}
 ),
 
 known as (

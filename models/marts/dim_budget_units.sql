@@ -1,15 +1,15 @@
 with reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described') }}
 ),
 
 final as (
     select
         budget_unit_id,
         budget_unit_name,
-        any_value(region_code) as region_code,
-        any_value(province_name) as province_name,
-        any_value(prefecture_name) as prefecture_name,
-        any_value(county_name) as county_name,
+        min(region_code) as region_code,
+        min(province_name) as province_name,
+        min(prefecture_name) as prefecture_name,
+        min(county_name) as county_name,
         list_sort(list_distinct(list(name_as_printed))) as names_as_printed,
         list_sort(list_distinct(list(resolved_by))) as resolved_by,
         list_sort(list_distinct(list(fiscal_year))) as fiscal_years,
@@ -19,3 +19,4 @@ final as (
 )
 
 select * from final
+order by budget_unit_id

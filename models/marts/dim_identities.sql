@@ -61,12 +61,12 @@ formulas as (
 counted as (
     select
         identity,
-        count(distinct budget_unit_id || ' ' || fiscal_year) as unit_year_count,
-        count(*) filter (where verdict = 'holds') as holds_count,
-        count(*) filter (where verdict = 'broken') as broken_count,
-        count(*) filter (where verdict = 'not_checkable') as not_checkable_count,
-        count(*) filter (where is_known_discrepancy) as known_discrepancy_count
-    from {{ ref('fct_identity_checks') }}
+        cast(sum(unit_year_count) as bigint) as unit_year_count,
+        cast(sum(holds_count) as bigint) as holds_count,
+        cast(sum(broken_count) as bigint) as broken_count,
+        cast(sum(not_checkable_count) as bigint) as not_checkable_count,
+        cast(sum(known_discrepancy_count) as bigint) as known_discrepancy_count
+    from {{ ref('int_identity_tallies') }}
     group by identity
 ),
 

@@ -1,5 +1,9 @@
 with reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described') }}
+),
+
+superseded as (
+    select * from {{ ref('int_reports_superseded') }}
 ),
 
 final as (
@@ -24,8 +28,10 @@ final as (
         char_count,
         page_count,
         parser_version,
-        known_from
+        known_from,
+        report_id in (select superseded.report_id from superseded) as is_superseded
     from reports
 )
 
 select * from final
+order by budget_unit_id

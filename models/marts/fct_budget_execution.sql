@@ -1,15 +1,13 @@
-with units_to_build as (
-    {{ units_to_build() }}
-),
-
-budget_units as (
+with budget_units as (
     select * from {{ ref('dim_budget_units') }}
 ),
 
 pivoted as (
-    select pivoted.*
-    from {{ ref('int_figures_pivoted') }} as pivoted
-    inner join units_to_build on pivoted.budget_unit_id = units_to_build.budget_unit_id
+    {{ of_units_to_build('int_figures_pivoted') }}
+),
+
+checks as (
+    {{ of_units_to_build('fct_identity_checks') }}
 ),
 
 checked_figures as (
@@ -18,8 +16,7 @@ checked_figures as (
         checks.severity,
         checks.is_known_discrepancy,
         unnest(checks.figure_ids) as figure_id
-    from {{ ref('fct_identity_checks') }} as checks
-    inner join units_to_build on checks.budget_unit_id = units_to_build.budget_unit_id
+    from checks
     where checks.verdict != 'not_checkable'
 ),
 

@@ -3,14 +3,18 @@ with units_to_build as (
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described') }}
+),
+
+printed as (
+    {{ of_reports_to_build('stg_reports__indicators') }}
 ),
 
 indicators as (
     select
         *,
         try_cast(regexp_extract(completion_rate_text, '-?\d+(\.\d+)?') as decimal(18, 6)) as completion_value
-    from {{ ref('stg_reports__indicators') }}
+    from printed
 ),
 
 final as (

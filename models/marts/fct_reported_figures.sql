@@ -3,15 +3,15 @@ with units_to_build as (
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described') }}
 ),
 
 classified as (
-    select * from {{ ref('int_figures_classified') }}
+    {{ of_units_to_build('int_figures_classified') }}
 ),
 
 printed as (
-    select * from {{ ref('stg_reports__figures') }}
+    {{ of_reports_to_build('stg_reports__figures') }}
 ),
 
 final as (

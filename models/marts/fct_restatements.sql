@@ -6,14 +6,21 @@ reports as (
     select * from {{ ref('dim_reports') }}
 ),
 
+all_stated as (
+    {{ of_units_to_build('int_figures_stated') }}
+),
+
+all_chosen as (
+    {{ of_units_to_build('int_figures_chosen') }}
+),
+
 -- what one report says of a figure is what would be chosen if there were no other
 stated as (
     select
-        stated.* replace (concat_ws('|', stated.figure_key, stated.report_id) as figure_key),
-        stated.figure_key as shared_figure_key
-    from {{ ref('int_figures_stated') }} as stated
-    inner join units_to_build on stated.budget_unit_id = units_to_build.budget_unit_id
-    where not stated.is_supporting
+        all_stated.* replace (concat_ws('|', all_stated.figure_key, all_stated.report_id) as figure_key),
+        all_stated.figure_key as shared_figure_key
+    from all_stated
+    where not all_stated.is_supporting
 ),
 
 collapsed as (
@@ -28,7 +35,7 @@ chosen as (
     select
         *,
         coalesce(amount_yuan, rate) as chosen_value
-    from {{ ref('int_figures_chosen') }}
+    from all_chosen
 ),
 
 -- reports that became known together stand in the order of what they are about

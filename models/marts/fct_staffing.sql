@@ -3,11 +3,11 @@ with units_to_build as (
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described') }}
 ),
 
 staffing as (
-    select * from {{ ref('stg_reports__staffing') }}
+    {{ of_reports_to_build('stg_reports__staffing') }}
 ),
 
 categories as (

@@ -3,37 +3,53 @@ with units_to_build as (
 ),
 
 reports as (
-    select * from {{ ref('int_reports_described') }}
+    {{ of_units_to_build('int_reports_described') }}
 ),
 
 figures as (
-    select * from {{ ref('int_figures_classified') }}
+    {{ of_units_to_build('int_figures_classified') }}
 ),
 
 blocks as (
-    select * from {{ ref('stg_reports__blocks') }}
+    {{ of_reports_to_build('stg_reports__blocks') }}
+),
+
+indicators as (
+    {{ of_reports_to_build('stg_reports__indicators') }}
+),
+
+staffing as (
+    {{ of_reports_to_build('stg_reports__staffing') }}
+),
+
+outputs as (
+    {{ of_reports_to_build('stg_reports__outputs') }}
+),
+
+printed as (
+    {{ of_reports_to_build('stg_reports__figures') }}
 ),
 
 facts as (
     select
         report_id,
         block_number
-    from {{ ref('stg_reports__indicators') }}
+    from indicators
     union all
     select
         report_id,
         block_number
-    from {{ ref('stg_reports__staffing') }}
+    from staffing
     union all
     select
         report_id,
         block_number
-    from {{ ref('stg_reports__outputs') }}
+    from outputs
     union all
     select
         printed.report_id,
         printed.block_number
-    from {{ ref('stg_reports__figures') }} as printed
+    from printed
     inner join figures
         on printed.report_id = figures.report_id and printed.figure_number = figures.figure_number
     where figures.reason is null

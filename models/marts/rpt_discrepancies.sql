@@ -1,11 +1,17 @@
-{{ config(materialized='table') }}
+with all_checks as (
+    {{ of_units_to_build('fct_identity_checks') }}
+),
 
-with checks as (
+all_localised as (
+    {{ of_units_to_build('int_discrepancies_localised') }}
+),
+
+checks as (
     select
-        checks.*,
+        all_checks.*,
         identities.kind as identity_kind
-    from {{ ref('fct_identity_checks') }} as checks
-    inner join {{ ref('identities') }} as identities on checks.identity = identities.identity
+    from all_checks
+    inner join {{ ref('identities') }} as identities on all_checks.identity = identities.identity
 ),
 
 quotes as (
@@ -13,7 +19,7 @@ quotes as (
 ),
 
 classified as (
-    select * from {{ ref('int_figures_classified') }}
+    {{ of_units_to_build('int_figures_classified') }}
 ),
 
 named_changes as (
@@ -46,7 +52,7 @@ broken as (
             end
         order by
             identity_kind = 'consistency', identity = 'repeats_agree',
-            list_position(['fatal', 'error', 'warning'], severity), length(sentence_zh), fund
+            list_position(['fatal', 'error', 'warning'], severity), length(sentence_zh), fund, identity, sentence_zh
     ) = 1
 ),
 
@@ -100,7 +106,7 @@ localised as (
         finding_id,
         certainty,
         unnest(check_ids) as check_id
-    from {{ ref('int_discrepancies_localised') }}
+    from all_localised
     where candidate_rank < 2 and change_number < 2
 ),
 
@@ -249,3 +255,4 @@ final as (
 )
 
 select * from final
+order by budget_unit_id

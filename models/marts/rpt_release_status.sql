@@ -1,13 +1,13 @@
 with figures as (
-    select * from {{ ref('fct_reported_figures') }}
+    {{ of_units_to_build('fct_reported_figures') }}
 ),
 
 checks as (
-    select * from {{ ref('fct_identity_checks') }}
+    {{ of_units_to_build('fct_identity_checks') }}
 ),
 
 identities as (
-    select * from {{ ref('dim_identities') }}
+    select * from {{ ref('identities') }}
 ),
 
 budget_units as (
@@ -76,3 +76,4 @@ final as (
 )
 
 select * from final
+order by budget_unit_id

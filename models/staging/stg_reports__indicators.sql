@@ -1,2 +1,8 @@
 select *
 from {{ source('reports', 'indicators') }}
+where
+    report_id not in (
+        select withdrawals.report_id
+        from {{ ref('stg_reports__withdrawals') }} as withdrawals
+        where withdrawals.restored_at is null
+    )

@@ -112,3 +112,31 @@ def test_a_report_read_again_keeps_the_day_it_became_known(tmp_path: Path, monke
     load_reports([file], warehouse)
     load_reports([file.rename(tmp_path / "renamed.txt")], warehouse)
     assert ask(warehouse, "select loaded_at, parser_version from raw.reports") == [(known[0][0], "another")]
+
+
+def test_a_newer_file_of_the_same_name_is_a_new_version_and_nothing_is_checked_against_the_old(tmp_path: Path) -> None:
+    old = ACCOUNT.format("900.00") + "其中：基本支出500.00万元，项目支出400.00万元。\n"
+    versions = {
+        date(2024, 9, 1): old + "\n二、小结\n2023年度本年支出合计900.00万元。\n",
+        date(2024, 9, 2): old.replace("900.00", "960.00").replace("500.00", "560.00"),
+    }
+    folder, file = BuildFolder(tmp_path), tmp_path / "account.txt"
+    for day, text in versions.items():
+        file.write_text(text, encoding="utf-8")
+        load_reports([file], folder.warehouse)
+        with duckdb.connect(str(folder.warehouse)) as connection:
+            connection.execute("update raw.reports set loaded_at = ? where loaded_at > '2026-01-01'", [day])
+    transform(folder, full_refresh=True)
+    amount = f"select amount_yuan from marts.{{}} where {OUTTURN}"
+    assert ask(folder.warehouse, amount.format("as_known_on(date '2024-09-01')")) == [(9000000,)]
+    assert ask(folder.warehouse, amount.format("as_known_on(date '2024-09-02')")) == [(9600000,)]
+    assert ask(
+        folder.warehouse, "select actual_yuan from marts.fct_budget_execution where line_item = 'expenditure'"
+    ) == [(9600000,)]
+    assert ask(folder.warehouse, "select is_trusted from marts.rpt_release_status") == [(True,)]
+    told = ask(folder.warehouse, f"select amount_yuan, is_current from marts.fct_restatements where {OUTTURN}")
+    assert told == [(9600000, True)]
+    assert ask(folder.warehouse, "select is_superseded from marts.dim_reports order by known_from") == [
+        (True,),
+        (False,),
+    ]

@@ -166,5 +166,8 @@ def render(name: str) -> str:
     return jinja2.Template(macros + model).render(
         ref=lambda relation: relation,
         config=lambda **_: "",
-        units_to_build=lambda: "select budget_unit_id, 'v' as unit_version from units",
+        of_units_to_build=lambda relation, **_: f"select * from {relation}",
+        of_reports_to_build=lambda relation, **_: f"select * from {relation}",
+        build_other_batches=lambda: "",
+        units_to_build=lambda **_: "select budget_unit_id, 'v' as unit_version from units",
     )

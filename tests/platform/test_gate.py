@@ -1,13 +1,20 @@
 """What stops a release, and what is only marked."""
 
+import shutil
+
 import duckdb
 import pytest
 
+from expectations.beside import beside
 from expectations.catalogue import Catalogue, Identity, read_catalogue
-from expectations.gate import GateResult, check
-from expectations.suites import build_suites
+from expectations.gate import check
+from expectations.result import GateResult
+from expectations.suites import CRITICAL, build_suites
 from juesuan.errors import GateError
+from juesuan.folders import BuildFolder
 from juesuan.line import run_line
+from juesuan.retest import failing, kept_tests
+from juesuan.rules import fingerprint
 from juesuan.transform import TransformSummary
 
 
@@ -40,7 +47,7 @@ def test_a_failed_gate_leaves_the_release_as_it_was(place, monkeypatch):
     monkeypatch.setenv("JUESUAN_BUILD", str(place.build))
     monkeypatch.setattr("juesuan.line.fingerprint", lambda: "other rules")
     monkeypatch.setattr("juesuan.transform.transform", lambda folder, full_refresh: TransformSummary(1, 1, []))
-    monkeypatch.setattr("expectations.gate.check", lambda warehouse, docs: GateResult(1, ["keys: two rows"], []))
+    monkeypatch.setattr("expectations.beside.Beside.check", lambda self, path: GateResult(1, ["keys: two rows"], []))
     before = place.warehouse.stat()
     with pytest.raises(GateError, match="1 check failed, so nothing was released"):
         run_line(place.reports, place.warehouse, print)
@@ -102,3 +109,30 @@ def test_an_expectation_that_cannot_run_stops_the_release(released, tmp_path, mo
     found = check(released.warehouse, tmp_path)
     assert len(found.stops) == 1
     assert "no_such_column" in found.stops[0]
+
+
+def test_what_can_stop_a_release_is_asked_before_it_and_by_a_process_of_its_own(released):
+    with beside() as gate:
+        asked = gate.check(released.warehouse)
+    assert asked.stops == []
+    suites = build_suites(read_catalogue(released.warehouse))
+    assert asked.asked == sum(each.severity == CRITICAL for suite in suites for each in suite.expectations) > 20
+
+
+def test_a_gate_that_dies_stops_the_release(released, tmp_path):
+    with beside() as gate, pytest.raises(RuntimeError, match=r".+"):
+        gate.check(tmp_path / "nothing.duckdb")
+
+
+def test_data_tests_asked_again_find_what_dbt_would(place):
+    folder = BuildFolder(place.build)
+    place.warehouse.chmod(0o644)
+    shutil.copyfile(place.warehouse, folder.warehouse)
+    tests = kept_tests(folder, fingerprint())
+    assert len(tests) > 50
+    assert failing(folder, tests)[0] == []
+    with duckdb.connect(str(folder.warehouse)) as connection:
+        connection.execute("delete from marts.rpt_coverage")
+    stops = failing(folder, tests)[0]
+    assert any(stop.startswith("no_report_is_lost: got 2") for stop in stops)
+    assert kept_tests(folder, "other rules") is None

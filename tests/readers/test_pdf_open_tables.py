@@ -3,7 +3,7 @@
 import io
 
 from cells import cells_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_in_formats import new_canvas
 
@@ -148,6 +148,7 @@ def test_underlined_prose_is_no_table():
     assert rows_read(draw) == []
 
 
+@settings(deadline=None, max_examples=40)
 @given(
     st.lists(st.lists(st.decimals(0, 99999, places=2), min_size=3, max_size=3), min_size=4, max_size=9),
     st.booleans(),

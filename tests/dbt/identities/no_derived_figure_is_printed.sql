@@ -1,6 +1,10 @@
+with stated as (
+    {{ rows_to_test('int_identity_figures') }}
+)
+
 select derived.*
 from {{ ref('int_derived_figures') }} as derived
-inner join {{ ref('int_identity_figures') }} as stated
+inner join stated
     on
         derived.budget_unit_id = stated.budget_unit_id
         and derived.fiscal_year = stated.fiscal_year

@@ -1,12 +1,24 @@
 -- holds + broken + known discrepancies + not checkable = the catalogue × the years it applies to: no identity is left
 -- out of a year, none has a verdict where it does not apply, and the counts of `dim_identities` are those of the ledger
-with unit_years as (
+with identity_figures as (
+    {{ rows_to_test('int_identity_figures') }}
+),
+
+checks as (
+    {{ rows_to_test('fct_identity_checks') }}
+),
+
+tallies as (
+    {{ rows_to_test('int_identity_tallies') }}
+),
+
+unit_years as (
     select
         stated.budget_unit_id,
         stated.fiscal_year,
         list(distinct reports.report_kind) filter (where reports.report_kind is not null) as report_kinds,
         bool_or(stated.is_government_wide) as is_government_wide
-    from {{ ref('int_identity_figures') }} as stated
+    from identity_figures as stated
     left join {{ ref('dim_reports') }} as reports
         on stated.budget_unit_id = reports.budget_unit_id and stated.fiscal_year = reports.fiscal_year
     group by stated.budget_unit_id, stated.fiscal_year
@@ -41,7 +53,7 @@ outcomes as (
             when bool_or(verdict = 'holds') then 'holds'
             when bool_and(verdict = 'not_checkable') then 'not_checkable'
         end as outcome
-    from {{ ref('fct_identity_checks') }}
+    from checks
     group by budget_unit_id, fiscal_year, identity
 ),
 
@@ -60,15 +72,41 @@ compared as (
             and due.identity = outcomes.identity
 ),
 
-miscounted as (
+counted as (
     select
-        identities.identity,
-        identities.holds_count + identities.broken_count + identities.not_checkable_count as told_count,
-        count(checks.identity) as row_count
+        identity,
+        count(*) as row_count
+    from checks
+    group by identity
+),
+
+told as (
+    select
+        identity,
+        sum(holds_count + broken_count + not_checkable_count) as told_count
+    from tallies
+    group by identity
+),
+
+summed as (
+    select
+        identity,
+        sum(holds_count + broken_count + not_checkable_count) as sum_count
+    from {{ ref('int_identity_tallies') }}
+    group by identity
+),
+
+-- the counts of a unit are those of its rows, and those of the catalogue their sums
+miscounted as (
+    select identities.identity
     from {{ ref('dim_identities') }} as identities
-    left join {{ ref('fct_identity_checks') }} as checks on identities.identity = checks.identity
-    group by all
-    having told_count != row_count
+    left join summed on identities.identity = summed.identity
+    left join told on identities.identity = told.identity
+    left join counted on identities.identity = counted.identity
+    where
+        identities.holds_count + identities.broken_count + identities.not_checkable_count
+        != coalesce(summed.sum_count, 0)
+        or told.told_count is distinct from counted.row_count
 )
 
 select

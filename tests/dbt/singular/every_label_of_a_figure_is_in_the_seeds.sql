@@ -9,11 +9,15 @@
     'unit_label': 'money_units',
 } %}
 
+with figures as (
+    {{ rows_to_test('stg_reports__figures') }}
+)
+
 {% for column, seed in seeds.items() %}
     select
         '{{ column }}' as label_column,
         figures.{{ column }} as unknown_label
-    from {{ ref('stg_reports__figures') }} as figures
+    from figures
     where
         figures.{{ column }} != '%'
         and figures.{{ column }} not in (select labels.label from {{ ref(seed) }} as labels)

@@ -15,7 +15,7 @@
         '{{ mart }}' as mart,
         budget_unit_id,
         unit_version
-    from {{ ref(mart) }}
+    from ({{ rows_to_test(mart) }}) as rows_of_units
     where (budget_unit_id, unit_version) not in (
         select (versioned.budget_unit_id, versioned.unit_version)
         from {{ ref('int_budget_units_versioned') }} as versioned

@@ -9,15 +9,15 @@
         '{{ trusted_mart }}' as mart,
         budget_unit_id,
         fiscal_year
-    from {{ ref(mart) }}
+    from ({{ rows_to_test(mart) }}) as rows_of_years
     where
         ((budget_unit_id, fiscal_year) in (
             select (trusted.budget_unit_id, trusted.fiscal_year)
-            from {{ ref(trusted_mart) }} as trusted
+            from ({{ rows_to_test(trusted_mart) }}) as trusted
         ))
         != ((budget_unit_id, fiscal_year) in (
             select (statuses.budget_unit_id, statuses.fiscal_year)
-            from {{ ref('rpt_release_status') }} as statuses
+            from ({{ rows_to_test('rpt_release_status') }}) as statuses
             where statuses.is_trusted
         ))
     {{ 'union all' if not loop.last }}
