@@ -59,7 +59,7 @@ def _subject(table: Table, row: Words | None, column: Words, block: Words, above
     if named is None or (named.is_weak and not named.fund):
         return _project(table, row, column) if named is None else _total(table, row, column, block, above, side)
     if named.item in (FUNCTION, ECONOMIC):
-        return _of_class(named, column, side, table.base)
+        return _of_class(table, named, column, side)
     if above.is_repeated(row):
         return replace(named, reason="part_not_named")
     return _of_item(table, named, row, column, above)
@@ -108,8 +108,11 @@ def _heads(subject: Subject) -> bool:
     return label is not None and label.meaning in _HEADED
 
 
-def _of_class(named: Subject, column: Words, side: str, base: Words) -> Subject:
-    """A class has the column's own item as its component; a total or a fund of spending is none."""
+def _of_class(table: Table, named: Subject, column: Words, side: str) -> Subject:
+    """A class has the column's own item as its component; a total or a fund of spending is none.
+
+    In a table of income the total of a row is income; beside the income of the year and the carry-over, both.
+    """
     item = column.subject
     if column.fund and (column.meaning == "income" or (column.fund_only and side == "income")):
         source = income_of(column.fund)
@@ -119,10 +122,11 @@ def _of_class(named: Subject, column: Words, side: str, base: Words) -> Subject:
         return replace(named, reason="part_not_named")
     if item is not None and not column.meaning and item.reason:
         return replace(named, reason=item.reason)
-    is_own_total = base.meaning == column.meaning and is_within(column.meaning, "expenditure")
+    is_own_total = table.base.meaning == column.meaning and is_within(column.meaning, "expenditure")
     if item is not None and not is_total and not is_own_total:
         return replace(named, component=item.item)
-    return replace(named, component="收入合计") if side == "income" else named
+    total = "收入总计" if {"income", "opening_carryover"} <= table.items else "收入合计"
+    return replace(named, component=total) if side == "income" else named
 
 
 def _of_fund(table: Table, row: Words, column: Words, above: Above, side: str) -> Subject | None:
@@ -155,6 +159,8 @@ def _total(table: Table, row: Words | None, column: Words, block: Words, above: 
             return replace(column.subject, reason="funding_split")
         if column.subject.item == ECONOMIC and table.base.meaning == "project":
             return replace(column.subject, component=PROJECT)
+        if column.subject.item == FUNCTION and "economic" in table.items:  # 其他支出 is a class of both
+            return replace(column.subject, reason="part_not_named")
         return income_of(column.fund) if column.meaning == "income" and is_other(column.fund) else column.subject
     if above.heading and _heads(above.heading):
         return above.heading
