@@ -159,7 +159,7 @@ def _total(table: Table, row: Words | None, column: Words, block: Words, above: 
             return replace(column.subject, reason="funding_split")
         if column.subject.item == ECONOMIC and table.base.meaning == "project":
             return replace(column.subject, component=PROJECT)
-        if column.subject.item == FUNCTION and "economic" in table.items:  # 其他支出 is a class of both
+        if column.meaning == "other_expenditure" and "economic" in table.items:  # the class of that name
             return replace(column.subject, reason="part_not_named")
         return income_of(column.fund) if column.meaning == "income" and is_other(column.fund) else column.subject
     if above.heading and _heads(above.heading):
