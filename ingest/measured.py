@@ -73,9 +73,16 @@ def _is_own(clause: Clause) -> bool:
     return (
         is_of_pair
         or other_side(named, current)
+        or _is_what_it_includes(clause)
         or any(token.kind == "own" for token in clause.found.tokens)
         or (side_of(named[0]) == "income" and bool(current) and side_of(current[0]) != "income")
     )
+
+
+def _is_what_it_includes(clause: Clause) -> bool:
+    """收入包括财政拨款、上年结转,收入预算为3万元: behind the list of its parts the whole is named again."""
+    before = clause.text[clause.text.rfind("。", 0, clause.start) + 1 : clause.start]
+    return not clause.frame.lead and re.search(rf"{clause.named[0].item[:2]}[^,;\d]{{0,6}}包括", before) is not None
 
 
 def spending_side(subjects: tuple[Subject, ...], found: Phrase) -> tuple[Subject, ...]:
