@@ -21,12 +21,13 @@ _ONLY_PARTS = ("procurement",)
 class Table:
     """What is said of a whole table.
 
-    base: its title. items: the line items that its columns and rows name. has_projects: its rows
-    are projects. project: the one project that a form is about.
+    base: its title. items: the line items that its columns and rows name. headed: those that a column, of no fund,
+    names in so many words. has_projects: its rows are projects. project: the one project that a form is about.
     """
 
     base: Words
     items: frozenset[str]
+    headed: frozenset[str] = frozenset()
     has_projects: bool = False
     project: str = ""
 
@@ -126,7 +127,7 @@ def _of_class(table: Table, named: Subject, column: Words, side: str) -> Subject
     is_own_total = table.base.meaning == column.meaning and is_within(column.meaning, "expenditure")
     if item is not None and not is_total and not is_own_total:
         return replace(named, component=item.item)
-    total = "收入总计" if {"income", "opening_carryover"} <= table.items else "收入合计"
+    total = "收入总计" if {"income", "opening_carryover"} <= table.headed else "收入合计"
     return replace(named, component=total) if side == "income" else named
 
 

@@ -112,6 +112,7 @@ class TableReader:
         said = Said(
             base=base,
             items=frozenset((names | items_in(found.title) if base.subject is None else names) - {""}),
+            headed=frozenset(word.meaning for word in columns if not (word.subject_is_weak or word.fund)),
             has_projects=base.meaning == "project"
             or (_PROJECTS.search(found.title) is not None and any(PROJECT_NAMES.search(text) for text in heads)),
             project=self.project,
