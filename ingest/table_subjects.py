@@ -21,8 +21,9 @@ _ONLY_PARTS = ("procurement",)
 class Table:
     """What is said of a whole table.
 
-    base: its title. items: the line items that its columns and rows name. headed: those that a column, of no fund,
-    names in so many words. has_projects: its rows are projects. project: the one project that a form is about.
+    base: its title. items: the line items that its columns and rows name. headed: those that have a
+    column of their own, for all funds. has_projects: its rows are projects. project: the one project that a form
+    is about.
     """
 
     base: Words

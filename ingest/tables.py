@@ -20,6 +20,7 @@ from ingest.table_subjects import is_whole, subject_of
 from ingest.table_words import Words, read_name, read_words
 
 _PROJECTS = re.compile(r"项目|专项")
+_HEADS = re.compile(r"(?:小计|合计|本年收入|结转|结余)(?:\(.*\))?$")
 _NO_WORDS = Words("")
 
 
@@ -112,7 +113,7 @@ class TableReader:
         said = Said(
             base=base,
             items=frozenset((names | items_in(found.title) if base.subject is None else names) - {""}),
-            headed=frozenset(word.meaning for word in columns if not (word.subject_is_weak or word.fund)),
+            headed=frozenset(word.meaning for word in columns if _HEADS.search(word.text) and not word.fund),
             has_projects=base.meaning == "project"
             or (_PROJECTS.search(found.title) is not None and any(PROJECT_NAMES.search(text) for text in heads)),
             project=self.project,
