@@ -11,6 +11,7 @@ from ingest.phrases import Phrase
 from ingest.scope import Scope
 from ingest.sides import BUDGET_STAGE
 
+_FISCAL = "财政拨款"
 _NOT_INHERITED = frozenset({"adjustment", "per_capita", "execution_rate", "share"})
 
 
@@ -140,7 +141,9 @@ class Frame:
 
     @property
     def part_fund(self) -> str:
-        return self.parent.subject.fund if self.parent else ""
+        """The fund of the whole whose parts follow; 财政拨款收入 names its own."""
+        whole = self.parent.subject if self.parent else Subject("")
+        return whole.fund or (_FISCAL if whole.item == "财政拨款收入" else "")
 
     def take_times(self, found: Phrase, scope: Scope) -> None:
         """A year or months named outside an explanation hold on, but a date or a second, earlier year."""

@@ -15,7 +15,7 @@ from ingest.subjects import FUNCTION, PROJECT, compose, is_own, name_project
 _BARE = ("收入", "支出")
 _TOTALS = (*_BARE, "收入总计", "支出总计")
 _BY_FUND = (*_TOTALS, "收入合计", "支出合计", "总支出", "收入支出总计", "财政拨款收入", "预算拨款", "可用资金")
-_RATED = re.compile(r"(?:\d{1,2}[.、])?(?P<name>[^,;。:]{2,30}?)(?:项目)(?:支出)?(?:绩效)?(?:自评|评价)")
+_RATED = re.compile(r"(?:\d{1,2}[.、])?(?:\d{4}年度?)?(?P<name>[^,;。:]{2,30}?)(?:项目)(?:支出)?(?:绩效)?(?:自评|评价)")
 _NAMED = re.compile(
     r"(?!.*(?:指标|情况|原因|问题|目标|措施|效益|成本|资金|预算|决算|质量|时效|满意|数量|依据|内容))[\u4e00-\u9fff()·]{4,30}"
 )
@@ -174,7 +174,7 @@ def _other_funds() -> frozenset[str]:
 def rated_project(text: str) -> str:
     """The project of which a line tells the self-evaluation: 某某项目绩效自评综述; '' if none."""
     match = _RATED.match(text)
-    if match is None or re.search(r"组织|开展|本|我|对|整体|\d+个|全部", match["name"]):
+    if match is None or re.search(r"组织|开展|(?<!基)本|我|对|整体|\d+个|全部", match["name"]):
         return ""
     return match["name"]
 
