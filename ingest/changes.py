@@ -29,6 +29,66 @@ def change_by_its_rate(figures: list[Figure]) -> list[Figure]:
     return [changed.get(id(figure), figure) for figure in figures]
 
 
+def change_of_the_whole(figures: list[Figure]) -> list[Figure]:
+    """总计100万元,其中基金0万元,较上年增加5万元: nothing grew to less than it grew by, so it is the total's.
+
+    The subject that the sentence begins with takes the change, and the rate behind it.
+    """
+    by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_sentence[sentence_of(figure)].append(figure)
+    changed: dict[int, Figure] = {}
+    for members in by_sentence.values():
+        stated = [figure for figure in members if _is_stated(figure, or_zero=True)]
+        for place, change in enumerate(members):
+            own = [figure for figure in stated if figure.subject == change.subject]
+            if not own or own[0] is stated[0] or not _is_too_much(change, own) or _is_too_much(change, stated[:1]):
+                continue
+            behind = members[place + 1 : place + 2]
+            with_rate = [change, *(rate for rate in behind if rate.direction_label and rate.unit_label == "%")]
+            changed |= {id(figure): replace(figure, subject=stated[0].subject) for figure in with_rate}
+    return [changed.get(id(figure), figure) for figure in figures]
+
+
+def execution_by_its_amounts(figures: list[Figure]) -> list[Figure]:
+    """支出9万元,其中基本5万元、项目4万元,执行率90%: of the only item of the sentence whose amounts make that rate."""
+    by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_sentence[sentence_of(figure)].append(figure)
+    changed: dict[int, Figure] = {}
+    for members in by_sentence.values():
+        by_item: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for figure in members:
+            if not figure.reason and figure.subject.item:
+                by_item[lexicon().items[figure.subject.item].meaning, figure.subject.detail_name].append(figure)
+        for rate in members:
+            if meaning_of(rate) != "execution_rate" or rate.reason or not rate.value:
+                continue
+            made = [own for own in by_item.values() if _makes(rate, own)]
+            if len(made) == 1 and rate not in made[0]:
+                changed[id(rate)] = replace(rate, subject=made[0][0].subject)
+    return [changed.get(id(figure), figure) for figure in figures]
+
+
+def _makes(rate: Figure, own: list[Figure]) -> bool:
+    """True where what was spent is that part of a budget, to the rate's last digit."""
+    amounts = [figure for figure in own if figure.unit_label != "%" and not figure.direction_label and figure.value]
+    spent = [figure for figure in amounts if meaning_of(figure) in ("", "actual")]
+    budgets = [figure for figure in amounts if meaning_of(figure) in ("approved", "revised")]
+    last = Decimal(1).scaleb(-rate.decimals)
+    return any(
+        abs(_yuan(actual) / _yuan(budget) * 100 - (rate.value or 0)) < last for actual in spent for budget in budgets
+    )
+
+
+def _is_too_much(change: Figure, stated: list[Figure]) -> bool:
+    is_growth = change.direction_label and change.comparison_label == "比上年" and change.unit_label != "%"
+    if not is_growth or change.reason or _sign(change) < 0:
+        return False
+    same_year = (figure for figure in stated if figure.period.year == change.period.year)
+    return any(_yuan(figure) < _yuan(change) for figure in same_year)
+
+
 def _owner(amount: Figure, rate: Figure, stated: list[Figure]) -> Subject | None:
     is_pair = amount.direction_label and rate.direction_label and amount.unit_label != "%" and rate.unit_label == "%"
     if not is_pair or amount.subject != rate.subject or amount.reason or not amount.value or not rate.value:
@@ -41,9 +101,9 @@ def _owner(amount: Figure, rate: Figure, stated: list[Figure]) -> Subject | None
     return subjects[0]
 
 
-def _is_stated(figure: Figure) -> bool:
+def _is_stated(figure: Figure, *, or_zero: bool = False) -> bool:
     is_amount = figure.unit_label != "%" and not figure.direction_label and not figure.reason
-    return is_amount and bool(figure.value) and meaning_of(figure) in ("", "actual", "approved")
+    return is_amount and (or_zero or bool(figure.value)) and meaning_of(figure) in ("", "actual", "approved")
 
 
 def _fits(figure: Figure, amount: Figure, rate: Figure) -> bool:

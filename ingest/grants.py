@@ -16,9 +16,11 @@ _GIVEN = re.compile(
     r"(?:下达|安排|批复|核定|分配|收到|拨入|下拨|划拨)(?:了|给)?"
     rf"(?:{_PLACE})?(?P<name>[\u4e00-\u9fff()·A-Za-z0-9]*?{_MONEY}){_SUM}"
 )
-_SOURCE = re.compile(r"(?:财政|补助|补贴|专项|资金|经费|配套|投资|预算内?|拨款|转移支付|衔接|奖补|债券|自筹|统筹|的)*")
+_LEVEL_ONLY = re.compile(
+    rf"{_LEVEL}(?:财政|补助|补贴|专项|资金|经费|配套|投资|预算内?|拨款|转移支付|衔接|奖补|债券|自筹|统筹|的)*"
+)
 _SHARE = re.compile(
-    rf"[和及与、]?(?P<name>{_LEVEL}(?P<what>(?:(?!下达|安排|批复|下拨)[\u4e00-\u9fff]){{0,10}}?{_MONEY}(?:资金)?)){_SUM}"
+    rf"[和及与、]?(?P<name>{_LEVEL}(?:(?!下达|安排|批复|下拨)[\u4e00-\u9fff]){{0,10}}?{_MONEY}(?:资金)?){_SUM}"
 )
 _PAID = re.compile(
     r"[^,;。]*?(?:发放|兑付|兑现|拨付|支付)(?:了|到位)?[\u4e00-\u9fff]{0,10}?(?:资金|补助|补贴|款项?|金额?)?(?:共计?|合计|计|为)*"
@@ -37,6 +39,15 @@ def read_grant(clause: Clause) -> Reading | None:
     return _given(clause, start) or _share(clause, start) or _paid(clause)
 
 
+def is_source(name: str) -> bool:
+    """True for a level of government with no word of what its money is for: 中央级, 省级补助资金.
+
+    >>> is_source("中央级"), is_source("县级配套资金"), is_source("中央膳食补助资金")
+    (True, True, False)
+    """
+    return _LEVEL_ONLY.fullmatch(name) is not None
+
+
 def _given(clause: Clause, start: int) -> Reading | None:
     scope = clause.scope
     given = _GIVEN.fullmatch(clause.text, start, clause.token.start)
@@ -50,7 +61,7 @@ def _given(clause: Clause, start: int) -> Reading | None:
 def _share(clause: Clause, start: int) -> Reading | None:
     """中央膳食补助资金3万元: named by what it is for; 中央资金 alone only splits the whole by its source."""
     share = _SHARE.fullmatch(clause.text, start, clause.token.start)
-    if share is None or not clause.scope.project or _SOURCE.fullmatch(share["what"]):
+    if share is None or not clause.scope.project or is_source(share["name"]):
         return None
     subject = Subject(PROJECT, detail_name=f"{clause.scope.project}/{share['name']}")
     return Reading((subject,), "预算", is_firm=True)
@@ -58,8 +69,10 @@ def _share(clause: Clause, start: int) -> Reading | None:
 
 def _paid(clause: Clause) -> Reading | None:
     """已发放补贴3万元,执行率99%: the rate says that it is the project's budget that was handed out."""
-    if not clause.scope.project or clause.frame.parent or not _PAID.fullmatch(clause.words):
+    current = [subject for subject in clause.current if subject.item == PROJECT]
+    subject = Subject(PROJECT, detail_name=clause.scope.project) if clause.scope.project else next(iter(current), None)
+    if subject is None or clause.frame.parent or not _PAID.fullmatch(clause.words):
         return None
     if not _RATED.match(clause.text, clause.token.end):
         return None
-    return Reading((Subject(PROJECT, detail_name=clause.scope.project),), "执行数", is_new=True, is_firm=True)
+    return Reading((subject,), "执行数", is_new=True, is_firm=True)

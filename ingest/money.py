@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest.clause import FILLER, NOT_UNDERSTOOD, UNKNOWN, Clause, Reading
 from ingest.frames import Period, Subject
-from ingest.grants import read_grant
+from ingest.grants import is_source, read_grant
 from ingest.lexicon import lexicon
 from ingest.measured import is_sum, measure_of, spending_side, subjects_of_measure
 from ingest.naming import other_side, splits_by_fund
@@ -49,6 +49,8 @@ def _part_of_project(clause: Clause) -> Reading | None:
     detail = f"{whole.detail_name}/{name}" if whole.detail_name else name_project(name)
     if len(name) < 3 or not detail:
         return None
+    if is_source(name):
+        return Reading((UNKNOWN,), reason="funding_split", reason_text=name)
     return Reading((replace(whole, detail_name=detail),), frame.inherited_measure(clause.scope))
 
 

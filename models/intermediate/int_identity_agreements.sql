@@ -43,6 +43,16 @@ testified as (
             and (witnesses.years_later is null or statements.years_later = witnesses.years_later)
 ),
 
+-- a budget tells of its money with what was carried over from the year before, or without
+carried_over as (
+    select distinct
+        budget_unit_id,
+        fiscal_year,
+        value
+    from statements
+    where measure = 'approved' and value != 0 and 'opening_carryover' in (line_item, component)
+),
+
 -- few have a witness of either side: each identity takes its left side before it looks for the right one
 on_the_left as materialized (
     select
@@ -58,6 +68,7 @@ on_the_left as materialized (
         testified.line_item,
         testified.line_item_detail,
         testified.component,
+        testified.measure,
         testified.measure_in_full,
         testified.value,
         testified.half_width,
@@ -88,6 +99,15 @@ compared as (
             and on_the_left.figure_id != testified.figure_id
             and (on_the_left.kind = 'correspondence' or testified.witness = 'other_report')
             = (on_the_left.report_id != testified.report_id)
+    left join carried_over
+        on
+            on_the_left.measure = 'approved'
+            and on_the_left.budget_unit_id = carried_over.budget_unit_id
+            and on_the_left.fiscal_year = carried_over.fiscal_year
+            and abs(on_the_left.value - testified.value) between
+            carried_over.value - on_the_left.half_width - testified.half_width
+            and carried_over.value + on_the_left.half_width + testified.half_width
+    where carried_over.value is null
 ),
 
 -- a factor shows only in figures of three digits and more
