@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from random import Random
 
@@ -141,3 +142,16 @@ def test_a_warehouse_that_kept_the_rows_of_a_withdrawn_report_would_be_told_apar
     warehouse.build()
     kept = warehouse.connection.execute("select count(distinct report_id) from marts.fct_reported_figures").fetchall()
     assert kept == [(2,)]
+
+
+def test_the_same_reports_in_a_warehouse_begun_anew_are_told_with_the_day_they_came_in_there(
+    recorded: Recorded, library: Library
+) -> None:
+    warehouse = _with_library(recorded, library[0])
+    inbox = Inbox(warehouse.connection, day=4)
+    for _ in range(2):
+        inbox.arrive(library[1][0][0], "old")
+        warehouse.build()
+        days = warehouse.connection.execute("select known_from from marts.dim_reports").fetchall()
+        assert days == [(datetime(2026, 1, 1 + inbox.day),)]
+        inbox.empty()
