@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from dbt.cli.main import dbtRunner
 from juesuan.errors import GateError, JuesuanError
 from juesuan.folders import ROOT, BuildFolder
 from juesuan.pass_rates import with_pass_rates
-from juesuan.retest import failing, keep_tests, kept_tests
+from juesuan.retest import DataTest, keep_tests, kept_tests
 from juesuan.rules import fingerprint
 
 STOPS = ("error", "fail", "runtime error")
@@ -25,18 +25,20 @@ TABLES += [f"source:reports+,config.materialized:{kind}" for kind in ("increment
 
 @dataclass(frozen=True, slots=True)
 class TransformSummary:
-    """What `dbt build` did, and the names of the tests that only warn."""
+    """What dbt did, the names of the tests that only warn, and the tests that it left to be asked."""
 
     models: int
     tests: int
     warnings: list[str]
+    to_ask: list[DataTest] = field(default_factory=list)
 
 
 def transform(folder: BuildFolder, *, full_refresh: bool) -> TransformSummary:
     """Seeds, models and tests of the data. Raises GateError naming every model and test that failed.
 
     Where only reports are new, so are the tables: seeds and views stand as the last build by the same rules left
-    them. Unit tests stay out: they test the models on rows of their own, whatever the reports say.
+    them, and the tests are left to be asked by who called. Unit tests stay out: they test the models on rows of their
+    own, whatever the reports say.
     """
     rules = fingerprint()
     tests = None if full_refresh else kept_tests(folder, rules)
@@ -46,10 +48,7 @@ def transform(folder: BuildFolder, *, full_refresh: bool) -> TransformSummary:
         warnings = [result.node.name for result in results if result.status == "warn"]
         return TransformSummary(_count(results, "model"), _count(results, "test"), warnings)
     results = _invoke_or_stop(folder, TABLES)
-    stops, warnings = failing(folder, tests)
-    if stops:
-        raise GateError("dbt", stops)
-    return TransformSummary(_count(results, "model"), len(tests), warnings)
+    return TransformSummary(_count(results, "model"), len(tests), [], tests)
 
 
 def transform_only(folder: BuildFolder, marts: tuple[str, ...]) -> None:

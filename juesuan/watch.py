@@ -9,9 +9,11 @@ from pathlib import Path
 
 from watchfiles import watch as changes_in
 
+from expectations.beside import Beside, beside
 from ingest.whole import is_being_written
 from juesuan.console import say
 from juesuan.errors import GateError, JuesuanError
+from juesuan.scheduled import run_scheduled
 
 TICK_SECONDS = 0.5
 RETRY_SECONDS = 60.0
@@ -44,8 +46,11 @@ def watch(reports: Path, warehouse: Path, settle: float, keep: int) -> None:
     """Build now, and whenever files have arrived, until SIGTERM or SIGINT; a build that runs then is finished first."""
     if not reports.is_dir():
         raise JuesuanError(f"there is no folder {reports}: give the folder that reports arrive in")
-    with _until_stopped() as stop:
-        retry_at = _build(reports, warehouse, keep)
+    with _until_stopped() as stop, beside() as gate:
+        retry_at = _build(reports, warehouse, keep, gate)
+        # dbt and the gate are imported while nothing is to be done
+        import juesuan.transform  # noqa: F401
+
         while not stop.is_set():
             if not reports.is_dir():
                 say(f"{reports} is gone: waiting for it")
@@ -65,19 +70,16 @@ def watch(reports: Path, warehouse: Path, settle: float, keep: int) -> None:
                 arrivals.add({Path(path) for _, path in changes if not Path(path).is_dir()}, now)
                 if arrivals.are_whole(now) or (retry_at is not None and now >= retry_at):
                     arrivals = Arrivals(settle)
-                    retry_at = _build(reports, warehouse, keep)
+                    retry_at = _build(reports, warehouse, keep, gate)
                 if not reports.is_dir():
                     break
         say("stopped")
 
 
-def _build(reports: Path, warehouse: Path, keep: int) -> float | None:
+def _build(reports: Path, warehouse: Path, keep: int, gate: Beside) -> float | None:
     """One build; when to try again by itself, where what stopped it may pass."""
-    # Imported late: whoever asks for help waits for no dbt.
-    from juesuan.scheduled import run_scheduled
-
     try:
-        run_scheduled(reports, warehouse, keep, as_json=False, command="watch")
+        run_scheduled(reports, warehouse, keep, as_json=False, command="watch", gate=gate)
     except GateError as error:
         say(f"{error}: {'; '.join(error.failures)}")
     except JuesuanError as error:
