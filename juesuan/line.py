@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from logging import DEBUG, WARNING
 from pathlib import Path
 
 import duckdb
@@ -18,7 +19,7 @@ from expectations.beside import Beside, beside
 from ingest.load import LoadSummary, load_reports, prepare
 from ingest.withdrawals import NotOneReport, restore_report, withdraw_report
 from juesuan import history, release
-from juesuan.console import reading_bar
+from juesuan.console import Say, bar, keep_log
 from juesuan.errors import GateError, JuesuanError
 from juesuan.folders import KEEP, BuildFolder
 from juesuan.history import Sources
@@ -27,8 +28,6 @@ from juesuan.manifest import changed_units, describe_release, quarantined, recor
 from juesuan.releases import Identity, Releases
 from juesuan.retest import failing
 from juesuan.rules import fingerprint
-
-Say = Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -123,6 +122,7 @@ def _run(
     folder = BuildFolder.from_environment()
     releases = Releases(warehouse)
     with release.only_build(folder):
+        keep_log(folder.log)
         with _timed(run.seconds, "load", say):
             taken = release.start_work_copy(warehouse, folder)
             loaded = take_in(folder.warehouse)
@@ -150,7 +150,7 @@ def _run(
             with _timed(run.seconds, "publish", say):
                 _publish(folder, releases, result, sources, taken, keep)
             for told in result.quarantined:
-                say(f"quarantined {told}")
+                say(f"quarantined {told}", WARNING)
             say(f"released {run.release_id}")
             with _timed(run.seconds, "docs", say):
                 release.lay_out_next(warehouse, folder, lambda: _describe(folder, warehouse, gate))
@@ -206,12 +206,12 @@ def load_only(reports: Path, warehouse: Path, say: Say) -> LoadSummary:
 
 def load(reports: Path, warehouse: Path, say: Say) -> LoadSummary:
     """Read reports into raw tables, and say what was rejected and why."""
-    with reading_bar() as progress:
+    with bar("reading") as progress:
         loaded = load_reports(reports, warehouse, progress)
     for name, reason in loaded.rejected:
-        say(f"rejected {name}: {reason}")
+        say(f"rejected {name}: {reason}", WARNING)
     for name in loaded.unfinished:
-        say(f"left for the next run {name}: it is being written to")
+        say(f"left for the next run {name}: it is being written to", WARNING)
     for name, reason in loaded.withdrawn:
         say(f"left out {name}: {reason} (`juesuan withdraw --undo` brings it back)")
     say(f"reports: {loaded.new} new, {loaded.unchanged} unchanged, {len(loaded.rejected)} rejected")
@@ -238,7 +238,10 @@ def _rebuild(folder: BuildFolder, result: LineResult, gate: Beside, *, full_refr
         # Imported late: dbt takes seconds to import, and a build with nothing new does not need it.
         from juesuan.transform import transform
 
-        done = transform(folder, full_refresh=full_refresh)
+        with bar("building") as progress:
+            done = transform(folder, full_refresh=full_refresh, progress=progress)
+    for name, took in done.seconds.items():
+        say(f"{name} {took:.2f} s", DEBUG)
     with _timed(result.run.seconds, "check", say):
         gate.ask(folder.warehouse)
         stops, warnings = failing(folder, done.to_ask)

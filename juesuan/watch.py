@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from logging import ERROR, WARNING
 from pathlib import Path
 
 from watchfiles import watch as changes_in
@@ -53,7 +54,7 @@ def watch(reports: Path, warehouse: Path, settle: float, keep: int) -> None:
 
         while not stop.is_set():
             if not reports.is_dir():
-                say(f"{reports} is gone: waiting for it")
+                say(f"{reports} is gone: waiting for it", WARNING)
                 while not reports.is_dir() and not stop.wait(TICK_SECONDS):
                     pass
             arrivals = Arrivals(settle)
@@ -81,9 +82,9 @@ def _build(reports: Path, warehouse: Path, keep: int, gate: Beside) -> float | N
     try:
         run_scheduled(reports, warehouse, keep, as_json=False, command="watch", gate=gate)
     except GateError as error:
-        say(f"{error}: {'; '.join(error.failures)}")
+        say(f"{error}: {'; '.join(error.failures)}", ERROR)
     except JuesuanError as error:
-        say(f"{error} (again in {RETRY_SECONDS:.0f} s)")
+        say(f"{error} (again in {RETRY_SECONDS:.0f} s)", ERROR)
         return time.monotonic() + RETRY_SECONDS
     return None
 

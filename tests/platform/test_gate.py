@@ -48,7 +48,7 @@ def test_the_trusted_marts_hold_every_row_of_the_trusted_year_and_none_of_the_ot
 def test_a_failed_gate_leaves_the_release_as_it_was(place, monkeypatch):
     monkeypatch.setenv("JUESUAN_BUILD", str(place.build))
     monkeypatch.setattr("juesuan.line.fingerprint", lambda: "other rules")
-    monkeypatch.setattr("juesuan.transform.transform", lambda folder, full_refresh: TransformSummary(1, 1, []))
+    monkeypatch.setattr("juesuan.transform.transform", lambda folder, **_: TransformSummary(1, 1, []))
     monkeypatch.setattr("expectations.beside.Beside.answer", lambda self: GateResult(1, ["keys: two rows"], []))
     before = place.warehouse.stat()
     with pytest.raises(GateError, match="1 check failed, so nothing was released"):
