@@ -96,11 +96,12 @@ def watch(
     warehouse: Warehouse = RELEASE,
     keep: Keep = KEEP,
     settle: Annotated[float, typer.Option("--settle", help="Seconds without a change. 静默秒数")] = 2.0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object a build. 每次构建输出 JSON")] = False,
 ) -> None:
     """Build whenever report files have arrived, until stopped. 报告到达即重建，直至停止。"""
     from juesuan.watch import watch as watch_folder
 
-    watch_folder(reports, warehouse, settle, keep)
+    watch_folder(reports, warehouse, settle, keep, as_json=as_json)
 
 
 @app.command()

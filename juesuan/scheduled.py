@@ -29,9 +29,9 @@ def run_scheduled(
     result = run_line(reports, warehouse, say, command=command, keep=keep, gate=gate)
     if as_json:
         told = {**result.run.row, "rejected": result.loaded.rejected, "quarantined": result.quarantined}
-        print(json.dumps(told, ensure_ascii=False))
+        print(json.dumps(told, ensure_ascii=False), flush=True)
     else:
-        print(_line(result))
+        print(_line(result), flush=True)
     return LOOK if result.run.rejected_files or result.quarantined else 0
 
 
