@@ -7,12 +7,12 @@ import json
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 from expectations.result import GateResult
 
@@ -20,41 +20,44 @@ from expectations.result import GateResult
 class Beside:
     """A gate that is getting ready. Each question is answered once, in order; meanwhile other work can be done."""
 
-    def __init__(self, process: "subprocess.Popen[str]", complaints: IO[str]) -> None:
-        self.process = process
-        self.complaints = complaints
+    def __init__(self) -> None:
+        self.process = _started()
 
     def ask(self, warehouse: Path, docs: Path | None = None) -> None:
         """Begin to check a built warehouse; as `expectations.gate.check`."""
+        if self.process.poll() is not None:
+            self.process = _started()
         assert self.process.stdin
         self.process.stdin.write(json.dumps({"warehouse": str(warehouse), "docs": docs and str(docs)}) + "\n")
         self.process.stdin.flush()
 
     def answer(self) -> GateResult:
-        """What was found. Raises RuntimeError where the gate did not answer."""
+        """What was found. Raises RuntimeError where the gate could not tell."""
         assert self.process.stdout
         said = self.process.stdout.readline()
         if not said:
-            self.process.wait()
-            self.complaints.seek(0)
-            lines = self.complaints.read().strip().splitlines()
-            raise RuntimeError(lines[-1] if lines else "the gate did not answer")
-        return GateResult(**json.loads(said))
+            raise RuntimeError(f"its process ended with status {self.process.wait()}")
+        told = json.loads(said)
+        if "error" in told:
+            raise RuntimeError(told["error"])
+        return GateResult(**told)
+
+
+def _started() -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "expectations.beside"]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True)
 
 
 @contextmanager
 def beside() -> Iterator[Beside]:
     """Start importing now, to be asked later; it ends with the process that started it."""
-    command = [sys.executable, "-m", "expectations.beside"]
-    pipe = subprocess.PIPE
-    with (
-        tempfile.TemporaryFile("w+", encoding="utf-8") as complaints,
-        subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=complaints, text=True) as process,
-    ):
-        try:
-            yield Beside(process, complaints)
-        finally:
-            process.kill()
+    gate = Beside()
+    try:
+        yield gate
+    finally:
+        gate.process.kill()
+        gate.process.communicate()
 
 
 def main() -> None:
@@ -62,12 +65,18 @@ def main() -> None:
     # Ctrl-C and `systemctl stop` reach every process; whoever asks decides whether a check is finished first.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
+    import_module("expectations.gate")
+    for line in sys.stdin:
+        print(json.dumps(_answer(json.loads(line))), flush=True)
+
+
+def _answer(asked: dict[str, Any]) -> dict[str, Any]:
     from expectations.gate import check
 
-    for line in sys.stdin:
-        asked = json.loads(line)
-        found = check(Path(asked["warehouse"]), Path(asked["docs"]) if asked["docs"] else None)
-        print(json.dumps(asdict(found)), flush=True)
+    try:
+        return asdict(check(Path(asked["warehouse"]), Path(asked["docs"]) if asked["docs"] else None))
+    except Exception as error:  # told in one line by who asked
+        return {"error": f"{type(error).__name__}: {' '.join(str(error).split())}"}
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 from expectations.beside import Beside, beside
+from expectations.result import GateResult
 from ingest.load import LoadSummary, load_reports, prepare
 from ingest.withdrawals import NotOneReport, restore_report, withdraw_report
 from juesuan import history, release
@@ -245,7 +246,7 @@ def _rebuild(folder: BuildFolder, result: LineResult, gate: Beside, *, full_refr
     with _timed(result.run.seconds, "check", say):
         gate.ask(folder.warehouse)
         stops, warnings = failing(folder, done.to_ask)
-        checked = gate.answer()
+        checked = _answer(gate)
     result.models, result.tests, result.expectations = done.models, done.tests, checked.asked
     result.warnings = done.warnings + warnings + checked.warnings
     if stops:
@@ -260,7 +261,14 @@ def _describe(folder: BuildFolder, warehouse: Path, gate: Beside) -> None:
 
     gate.ask(warehouse, folder.checks)
     describe_models(folder)
-    gate.answer()
+    _answer(gate)
+
+
+def _answer(gate: Beside) -> GateResult:
+    try:
+        return gate.answer()
+    except RuntimeError as error:
+        raise JuesuanError(f"the expectations could not be checked: {error}") from None
 
 
 def _require_reports(reports: Path) -> None:
