@@ -29,6 +29,35 @@ def change_by_its_rate(figures: list[Figure]) -> list[Figure]:
     return [changed.get(id(figure), figure) for figure in figures]
 
 
+def change_of_the_whole(figures: list[Figure]) -> list[Figure]:
+    """总计100万元,其中基金0万元,较上年增加5万元: nothing grew to less than it grew by, so it is the total's.
+
+    The subject that the sentence begins with takes the change, and the rate behind it.
+    """
+    by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_sentence[sentence_of(figure)].append(figure)
+    changed: dict[int, Figure] = {}
+    for members in by_sentence.values():
+        stated = [figure for figure in members if _is_stated(figure, or_zero=True)]
+        for place, change in enumerate(members):
+            own = [figure for figure in stated if figure.subject == change.subject]
+            if not own or own[0] is stated[0] or not _is_too_much(change, own) or _is_too_much(change, stated[:1]):
+                continue
+            behind = members[place + 1 : place + 2]
+            with_rate = [change, *(rate for rate in behind if rate.direction_label and rate.unit_label == "%")]
+            changed |= {id(figure): replace(figure, subject=stated[0].subject) for figure in with_rate}
+    return [changed.get(id(figure), figure) for figure in figures]
+
+
+def _is_too_much(change: Figure, stated: list[Figure]) -> bool:
+    is_growth = change.direction_label and change.comparison_label == "比上年" and change.unit_label != "%"
+    if not is_growth or change.reason or _sign(change) < 0:
+        return False
+    same_year = (figure for figure in stated if figure.period.year == change.period.year)
+    return any(_yuan(figure) < _yuan(change) for figure in same_year)
+
+
 def _owner(amount: Figure, rate: Figure, stated: list[Figure]) -> Subject | None:
     is_pair = amount.direction_label and rate.direction_label and amount.unit_label != "%" and rate.unit_label == "%"
     if not is_pair or amount.subject != rate.subject or amount.reason or not amount.value or not rate.value:
@@ -41,9 +70,9 @@ def _owner(amount: Figure, rate: Figure, stated: list[Figure]) -> Subject | None
     return subjects[0]
 
 
-def _is_stated(figure: Figure) -> bool:
+def _is_stated(figure: Figure, *, or_zero: bool = False) -> bool:
     is_amount = figure.unit_label != "%" and not figure.direction_label and not figure.reason
-    return is_amount and bool(figure.value) and meaning_of(figure) in ("", "actual", "approved")
+    return is_amount and (or_zero or bool(figure.value)) and meaning_of(figure) in ("", "actual", "approved")
 
 
 def _fits(figure: Figure, amount: Figure, rate: Figure) -> bool:

@@ -24,7 +24,7 @@ _LEAD = re.compile(
 )
 
 
-_CODE = re.compile(r"2(?<![\d.].)\d{2}(?:\d{2}){0,2}(?=[-:]?[\u4e00-\u9fff]|\))")
+_CODE = re.compile(r"2(?<!\d.)\d{2}(?:\d{2}){0,2}(?=[-:]?[\u4e00-\u9fff]|\))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ FILLER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`is_new` where the words before the amount name the subjects themselves."""
+    """`is_new` where the words before the amount name the subjects themselves, `is_firm` where no cue outweighs it."""
 
     subjects: tuple[Subject, ...]
     measure: str = ""
@@ -27,6 +27,7 @@ class Reading:
     reason: str = ""
     reason_text: str = ""
     is_new: bool = False
+    is_firm: bool = False
 
 
 UNKNOWN = Subject("", origin="none")
@@ -61,8 +62,9 @@ class Clause:
 
     @property
     def current(self) -> tuple[Subject, ...]:
-        """The subjects carried to this clause."""
-        return self.frame.subjects or self.frame.main
+        """The subjects carried to this clause; behind a list of different amounts, the whole that was listed."""
+        whole = self.frame.lead[:1] if self.frame.is_shared_out and not self.found.each else ()
+        return whole or self.frame.subjects or self.frame.main
 
     def is_filler(self, start: int) -> bool:
         """True where nothing of weight stands between `start` and the amount."""

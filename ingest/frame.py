@@ -22,7 +22,7 @@ class Frame:
     parent: the whole whose parts are being listed. is_of_parts: the sentence opens with 其中, the next one goes back
     to the whole. base: the measure of the amount in `为…的`. fund: of the account that the sentence is about.
     years: that the lists of the sentence answer. changed_by: comparison and direction of the last amount, where it is
-    a change. is_timed: the sentence has named its year.
+    a change. is_timed: the sentence has named its year. is_shared_out: a list gave each of the subjects its own amount.
     """
 
     subjects: tuple[Subject, ...] = ()
@@ -53,6 +53,7 @@ class Frame:
     years: tuple[Period, ...] = ()
     changed_by: tuple[str, str] | None = None
     listing: Figure | None = None
+    is_shared_out: bool = False
 
     def open_paragraph(self, scope: Scope) -> None:
         self.period = self.lasting = scope.period or Period(scope.report_year)
@@ -99,7 +100,7 @@ class Frame:
         self.measure, self.first_measure, self.is_change = "", None, False
         self.parent = self.listing
         self.seen = frozenset()
-        self.is_adding = self.is_of_parts = self.is_timed = False
+        self.is_adding = self.is_of_parts = self.is_timed = self.is_shared_out = False
         self.period = self.lasting
 
     def _first(self) -> tuple[Subject, ...]:
@@ -111,6 +112,7 @@ class Frame:
     def name(self, subjects: tuple[Subject, ...]) -> None:
         """These are the subjects of the clause; the first of a sentence says which account it is about."""
         self.subjects = subjects
+        self.is_shared_out = False
         self.named = (*self.named, *subjects)
         self.awaiting = ()
         fund = subjects[0].fund if subjects else ""

@@ -41,7 +41,17 @@ def is_source(meaning: str) -> bool:
 
 
 def whole(items: frozenset[str]) -> str:
-    """The line item that the names of the table are parts of, where it has none of that name itself."""
-    parents = [lexicon().item_parents.get(item, "") for item in items]
-    outside = [parent for parent in parents if parent not in items]
-    return outside[0] if len(outside) >= 2 and len(set(outside)) == 1 and outside[0] in _WHOLES else ""
+    """The line item that the names of the table are parts of, where it has none of that name itself.
+
+    >>> whole(frozenset({"three_public.reception", "three_public.vehicle_operation"}))
+    'three_public'
+    """
+    outermost = [item for item in items if not items.intersection(_wholes(item))]
+    shared = [item for item in _wholes(next(iter(outermost), "")) if all(is_within(other, item) for other in outermost)]
+    return shared[0] if len(outermost) >= 2 and shared and shared[0] in _WHOLES else ""
+
+
+def _wholes(meaning: str) -> list[str]:
+    """The items above one, the nearest first."""
+    parent = lexicon().item_parents.get(meaning, "")
+    return [parent, *_wholes(parent)] if parent else []

@@ -26,6 +26,7 @@ _OPEN_PATH = re.compile(r"[(（][类款][)）][\u4e00-\u9fff]{2,}$")  # a class 
 _LABELLED = re.compile(r"^(?:\d{1,2}[.、．])?[\u4e00-\u9fff()（）“”]{2,20}[:：](?!$)")
 _CONTINUES = re.compile(r"^[，。；、：）)%％,;]|^(?:万元|亿元|元|的|万)|^[(（](?:类|款|项|境|含|不含|室|以下)")
 _UNMARKED = re.compile(r"^.{2,30}(?:说明|名词解释|概况|机构设置)$")
+_STOPPED = re.compile(r"(?<=说明)。$|(?<=情况)。$")  # a heading may end in a full stop
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–\s]*$")
 _AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元|%|％)")
 _ANNOUNCES = re.compile(r"[：:]$")
@@ -182,7 +183,7 @@ def _block(line: Line) -> Block:
     is_heading = (
         line.level is not None
         and len(line.text) <= 45
-        and not _PROSE.search(line.text)
+        and not _PROSE.search(_STOPPED.sub("", line.text))
         and not _AMOUNT.search(line.text)
     )
     if is_heading and line.level is not None and line.level < 6:
@@ -208,7 +209,7 @@ def _titled(document: Document, found: list[Block]) -> list[Block]:
             )
         )
         is_heading = (
-            block.level is not None and block.kind == "heading" and block.level >= 2 and _MARKS[1][1].match(text)
+            block.level is not None and block.kind == "heading" and any(mark.match(text) for _, mark in _MARKS[1:3])
         )
         is_top = is_top and not is_heading and not _CONTENTS.match(text)
         titled.append(Block("title", block.start, block.end) if is_top else block)

@@ -80,6 +80,8 @@ def lex(text: str, own: tuple[str, ...] = ()) -> list[Token]:
         token = _longest(text, start, possible) if possible else None
         if start in known:
             token = min(filter(None, (*known[start], token)), key=_precedence)
+        if token is not None and token.kind == "number" and not known.keys().isdisjoint(range(start + 1, token.end)):
+            continue  # 1.2100302乡镇卫生院: the number of a line, then a code
         if token is not None:
             tokens.append(token)
             end = token.end

@@ -10,6 +10,7 @@ from ingest.phrases import Phrase
 from ingest.sides import is_structural, side_of
 
 _GRAND = re.compile(r"资金|总额|总计|总数|合计")
+RATED = re.compile(r",(?:预算)?(?:执行|支付|支出|使用)(?:率|进度)(?:达到?|为)?[\d.]+%")
 _SPENT = re.compile(r"执行|支出|使用|开支|拨付|支付")
 
 
@@ -19,6 +20,8 @@ def measure_of(clause: Clause) -> str:
     added = _added_to_budget(clause)
     if added or found.measure:
         return added or (found.measure.label if found.measure else "")
+    if RATED.match(clause.text, clause.token.end):
+        return "执行数"  # 支出3万元,执行率90%
     if found.naming and re.search(r"[预决]算", found.naming[-1].text):
         return "决算" if "决算" in found.naming[-1].text else "预算"
     if is_sum(clause):
@@ -73,9 +76,16 @@ def _is_own(clause: Clause) -> bool:
     return (
         is_of_pair
         or other_side(named, current)
+        or _is_what_it_includes(clause)
         or any(token.kind == "own" for token in clause.found.tokens)
         or (side_of(named[0]) == "income" and bool(current) and side_of(current[0]) != "income")
     )
+
+
+def _is_what_it_includes(clause: Clause) -> bool:
+    """收入包括财政拨款、上年结转,收入预算为3万元: behind the list of its parts the whole is named again."""
+    before = clause.text[clause.text.rfind("。", 0, clause.start) + 1 : clause.start]
+    return not clause.frame.lead and re.search(rf"{clause.named[0].item[:2]}[^,;\d]{{0,6}}包括", before) is not None
 
 
 def spending_side(subjects: tuple[Subject, ...], found: Phrase) -> tuple[Subject, ...]:

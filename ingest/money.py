@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.clause import FILLER, NOT_UNDERSTOOD, UNKNOWN, Clause, Reading
 from ingest.frames import Period, Subject
+from ingest.grants import is_source, read_grant
 from ingest.lexicon import lexicon
 from ingest.measured import is_sum, measure_of, spending_side, subjects_of_measure
 from ingest.naming import other_side, splits_by_fund
@@ -17,9 +18,10 @@ _OTHER_MONEY = re.compile(r"[用购买付给].|[费款金资补奖]")
 _BEHIND = re.compile(r"(?:的)?(项目资金|项目支出|基本支出|专项资金)")
 _SPENT_BEHIND = re.compile(r",(?:已|实际|累计|全年)?(?:支出|执行|使用|拨付)(?:数|资金)?[\d,.]+(?:万|亿)?元")
 _LIST = re.compile(r"(?:主要|包括|其中)(?:用于|包括|[有是为]|(?:支出)?项目(?:有|为|包括))?")
+_OPENS_LIST = re.compile(rf"{_LIST.pattern}|项目(?:支出|经费):")
 _LISTED = re.compile(
     rf"(?:{_LIST.pattern})?[:,]?"
-    r"(?P<name>(?!支付|购[买置]|发放|开展|完成|用于|保障|解决|其他|[一二三四]是|(?:中央|上级|本级|[省市州县区乡镇]级?)(?:财政|配套|补助|安排|预算)?(?:资金)?$)"
+    r"(?P<name>(?!支付|购[买置]|发放|开展|完成|用于|保障|解决|其他(?:支出|费用|项目|各项|方面|经费|的)*$|[一二三四]是|(?:中央|上级|本级|[省市州县区乡镇]级?)(?:财政|配套|补助|安排|预算)?(?:资金)?$)"
     r"[\u4e00-\u9fff()·A-Za-z0-9]{3,24}(?<![类级款]))"
 )
 _BEHIND_LISTED = re.compile(r"[、,;。等)]|$")
@@ -47,6 +49,8 @@ def _part_of_project(clause: Clause) -> Reading | None:
     detail = f"{whole.detail_name}/{name}" if whole.detail_name else name_project(name)
     if len(name) < 3 or not detail:
         return None
+    if is_source(name):
+        return Reading((UNKNOWN,), reason="funding_split", reason_text=name)
     return Reading((replace(whole, detail_name=detail),), frame.inherited_measure(clause.scope))
 
 
@@ -143,7 +147,7 @@ def _measured(clause: Clause) -> Reading | None:
         return Reading(current, measure) if current and is_said else None
     heads = frame.heading and frame.heading[0].item != "预算拨款"
     if named[0].is_weak and not named[0].is_named and heads and not (frame.subjects or frame.lead):
-        is_same = side_of(frame.heading[0]) == side_of(named[0]) and not named[0].fund
+        is_same = side_of(frame.heading[0]) == side_of(named[0]) and not found.funds
         return Reading(frame.heading if is_same else named, measure, is_new=True)
     is_open = frame.subjects or (frame.lead == current and frame.seen & {*BUDGET_STAGE, "adjustment"})
     if not named[0].is_weak or not (current and is_open) or other_side(named, current):
@@ -190,16 +194,18 @@ def _listed_project(clause: Clause) -> Reading | None:
     """项目支出90万元,主要用于:甲经费40万元、乙补助(50万元): the projects that the whole of project spending went to."""
     found, frame = clause.found, clause.frame
     whole = _listed_whole(clause)
-    if whole is None or whole.reason or clause.strong or found.cues:
+    cues = [cue for cue in found.cues if cue.meaning != "other_actor" or cue.end == clause.token.start]
+    if whole is None or whole.reason or clause.strong or cues:
         return None
     if found.measures or found.direction or found.comparison or found.share or frame.is_change:
         return None
     name = _LISTED.fullmatch(clause.words) or _bracketed(clause)
     sentence = clause.text.rfind("。", 0, clause.start) + 1
-    is_list = frame.listing is not None or _LIST.search(clause.text, sentence, clause.token.start)
+    is_list = frame.listing is not None or _OPENS_LIST.search(clause.text, sentence, clause.token.start)
     if name is None or not is_list or not _BEHIND_LISTED.match(clause.behind):
         return None
-    return Reading((replace(whole, detail_name=name["name"]),), frame.inherited_measure(clause.scope))
+    named = replace(whole, detail_name=name["name"])
+    return Reading((named,), frame.inherited_measure(clause.scope), is_firm=True)
 
 
 def _listed_whole(clause: Clause) -> Subject | None:
@@ -228,6 +234,7 @@ def _spent_project(clause: Clause) -> Reading | None:
 
 
 _READINGS = (
+    read_grant,
     _part_of_project,
     _listed_project,
     _spent_project,

@@ -75,7 +75,7 @@ def own_total(words: str, scope: Scope) -> Subject:
 
 
 def _framed(subject: Subject, frame: Frame, scope: Scope) -> Subject:
-    for step in (_total, _fund_alone, _listed_name, _funded, _project, _path):
+    for step in (_total, _fund_alone, _listed_name, _funded, _project, _path, _repaid):
         subject = step(subject, frame, scope)
     return subject
 
@@ -85,7 +85,7 @@ def _total(subject: Subject, frame: Frame, scope: Scope) -> Subject:
         subject = replace(subject, item="收入总计", is_weak=False)
     is_of_other = bool(frame.subjects) and frame.subjects[0].item == PROJECT
     is_bare = subject.is_weak and not subject.is_named and subject.item == "支出" and not subject.fund
-    if scope.project and is_bare and not is_of_other:
+    if (scope.project or scope.report_kind == "project_monitoring") and is_bare and not is_of_other:
         return Subject(PROJECT, detail_name=scope.project, origin=subject.origin)
     if subject.is_weak and not subject.fund and scope.is_unit_budget and subject.item in _BARE:
         subject = replace(subject, item=subject.item + "总计")
@@ -126,7 +126,9 @@ def _funded(subject: Subject, frame: Frame, scope: Scope) -> Subject:
 
 
 def _project(subject: Subject, frame: Frame, scope: Scope) -> Subject:
-    """In a report on one project, the bare word and any fuller name of it are that project."""
+    """In a report on one project, the bare word and any fuller name of it are that project, and 结余 what it left."""
+    if scope.project and scope.report_kind == "project_evaluation" and subject.item == "年末结转":
+        return replace(subject, reason="no_line_item")
     core = re.sub(r"(?:专项)?(?:项目|资金|经费|工程)*$", "", scope.project)
     if subject.item == PROJECT and (not subject.detail_name or (core and core in subject.detail_name)):
         return replace(subject, detail_name=scope.project)
@@ -141,6 +143,13 @@ def _path(subject: Subject, frame: Frame, scope: Scope) -> Subject:
     is_whole = subject.detail_level == "款" or len(above) > 1
     level = "类" if is_whole else "项"
     return replace(subject, detail_name="/".join((*above, subject.detail_name)), detail_level=level)
+
+
+def _repaid(subject: Subject, frame: Frame, scope: Scope) -> Subject:
+    """加上解支出、债务还本支出: what a government adds to its expenditure is no part of it."""
+    is_added = frame.is_adding or (frame.parent is not None and frame.parent.subject.item == "支出总计")
+    is_beside = scope.is_government_wide and is_added and "还本" in subject.detail_name
+    return replace(subject, reason="no_line_item") if is_beside else subject
 
 
 def _is_parted(frame: Frame) -> bool:

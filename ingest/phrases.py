@@ -49,12 +49,23 @@ def phrase(tokens: list[Token]) -> Phrase:
     place = "about"
     for token in tokens:
         found.tokens.append(token)
+        if token.kind == "comparison" and _opens_on_last_year(token, tokens):
+            found.times.append(token._replace(kind="year", year=-1, is_relative=True))
+            continue
         if token.kind in ("punctuation", "mark", "number", "own"):
             continue
         place = _sort(found, token, place)
         if token.kind != "cue":
             found.last = token
     return found
+
+
+def _opens_on_last_year(token: Token, tokens: list[Token]) -> bool:
+    """上年三公经费支出3万元 speaks of last year; 上年 with 比 before it, or a change behind it, compares with it."""
+    is_first = token is next((other for other in tokens if other.kind not in ("punctuation", "mark")), None)
+    is_named = any(other.kind in NAMING for other in tokens)
+    changes = any(other.kind in ("direction", "compared", "comparison") and other is not token for other in tokens)
+    return is_first and is_named and not changes and token.text[0] in "上去"
 
 
 def _sort(found: Phrase, token: Token, place: str) -> str:

@@ -1,5 +1,6 @@
 """A frame carried through the clauses of a paragraph, giving each amount its meaning."""
 
+import re
 from dataclasses import replace
 
 from ingest.clause import UNKNOWN, Clause, Reading
@@ -14,6 +15,7 @@ from ingest.runs import Run, find_run
 from ingest.stretches import Stretches
 from ingest.subjects import compose
 
+_YEARS = re.compile(r"((?:19|20)\d\d)年?(?:[-~—至到])((?:19|20)\d\d)年")
 _ELSEWHERE = ("funding_split", "other_actor", "asset", "other_scope")
 
 
@@ -54,6 +56,8 @@ class Walker(Stretches):
             self._value(token, found, subjects, period, is_last=place == len(values) - 1)
         if len(values) > 1:
             self.take(tuple(dict.fromkeys(listed)))
+            is_told = self.frame.lead[:1] != listed[:1]
+            self.frame.is_shared_out = is_told and len({token.number for token in values}) > 1
         if self.frame.base and values[-1].kind == "amount":
             self.frame.period, self.frame.lasting = outside
         self.open_stretch(values[-1].end)
@@ -63,7 +67,11 @@ class Walker(Stretches):
         """The years that a list of values answers one by one: 2022年、2023年分别为x、y; they hold for the sentence."""
         if count < 2 or found.each is None:
             return ()
-        return self.frame.years if len(self.frame.years) == count else ()
+        if len(self.frame.years) == count:
+            return self.frame.years
+        ranges = _YEARS.findall(self.text, self.page.sentence_start, found.each.start)
+        years = range(int(ranges[-1][0]), int(ranges[-1][1]) + 1) if ranges else range(0)
+        return tuple(Period(year, "clause", year) for year in years) if len(years) == count else ()
 
     def _of_all_years(self, found: Phrase, run: Run) -> tuple[Subject, ...]:
         named = resolve_subjects(found, self.text, self.stretch_start, run.values[0].start, self.frame, self.scope)

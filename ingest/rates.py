@@ -11,6 +11,7 @@ from ingest.phrases import Phrase
 
 _RATE = re.compile(r"([\u4e00-\u9fff]{1,8}(?:率|度))(?:均?(?:达到|达|为|是|至|在|有))?$")
 _OWN = re.compile(r"[本我](?:部门|单位|[局委办厅院校所站])")
+_CARRIED = ("年初结转", "年末结转")
 _POINTS = ("百分点", "个百分点", "‰")
 
 
@@ -40,7 +41,7 @@ def _rate(clause: Clause, measure: Token, subjects: tuple[Subject, ...]) -> Read
     if measure.meaning == "execution_rate":
         if clause.frame.is_change and measure.text.startswith("占"):
             return NOT_UNDERSTOOD
-        if subjects[0].item in ("年初结转", "年末结转"):
+        if subjects[0].item in _CARRIED:
             return Reading((own_total("", clause.scope),), measure.label)
     return Reading(subjects, measure.label, is_new=bool(clause.strong))
 
@@ -62,9 +63,10 @@ def read_change(clause: Clause) -> Reading:
 
 
 def _is_own_total(clause: Clause) -> bool:
-    """本部门预算收入较上年增加3万元: the unit's own total, said again behind its parts."""
+    """本部门预算收入较上年增加3万元: the unit's own total, said again behind its parts or a carry-over."""
     named = clause.named[0] if clause.named else None
-    return named is not None and named.is_weak and not named.is_named and _OWN.search(clause.words) is not None
+    is_said = _OWN.search(clause.words) is not None or clause.current[0].item in _CARRIED
+    return named is not None and named.is_weak and not named.is_named and is_said
 
 
 def read_listed(clause: Clause, listed: tuple[Subject, ...]) -> Reading:

@@ -37,13 +37,14 @@ def _judged(clause: Clause, reading: Reading) -> Reading:
     if token.bound != "exact":
         is_limit = token.bound in ("at_most", "at_least") and _LIMIT.search(token.text)
         return replace(reading, reason="threshold" if is_limit else "approximate", reason_text=token.text)
-    cue = found.cues[-1] if found.cues else None
+    cue = next((cue for cue in reversed(found.cues) if not _is_own_matter(clause, cue.meaning)), None)
     is_firm = _is_firm(clause, reading, cue.meaning if cue else frame.cue)
     if cue is not None and not is_firm:
         return replace(reading, reason=cue.meaning, reason_text=cue.text)
-    if frame.cue and not is_firm and not reading.direction:
+    if frame.cue and not is_firm and not reading.direction and not _is_own_matter(clause, frame.cue):
         return replace(reading, reason=frame.cue, reason_text="earlier in the sentence")
-    if clause.scope.is_of_one_unit and _WIDER.search(clause.words):
+    whole = frame.parent.reason if frame.parent else ""
+    if clause.scope.is_of_one_unit and (_WIDER.search(clause.words) or whole == "other_scope"):
         return replace(reading, reason="other_scope", reason_text=clause.words[-20:])
     if _explains(clause, reading):
         return replace(reading, reason="explanation", reason_text=clause.words[-20:])
@@ -53,13 +54,18 @@ def _judged(clause: Clause, reading: Reading) -> Reading:
 def _is_firm(clause: Clause, reading: Reading, reason: str) -> bool:
     """Budget words of its own outweigh a cue (公务接待费, 年初预算, a rate), but not what splits a whole otherwise."""
     subject = reading.subjects[0] if reading.subjects else None
-    if subject is None or not subject.item or reason in _SPLITS:
-        return False
+    if reading.is_firm or subject is None or not subject.item or reason in _SPLITS:
+        return reading.is_firm
     if reason == "threshold" and _is_rated(clause):
         return False
     if clause.frame.parent and any(_is_within_name(cue.text, subject) for cue in clause.found.cues):
         return True
     return bool(clause.found.measure or clause.found.rate) or subject.item not in _VAGUE
+
+
+def _is_own_matter(clause: Clause, reason: str) -> bool:
+    """In a report on monitoring, the projects that are monitored are what it is about."""
+    return reason == "goal_coverage" and clause.scope.report_kind.endswith("monitoring")
 
 
 def _is_rated(clause: Clause) -> bool:

@@ -32,14 +32,18 @@ def find_kind(title: str, head: list[str], headings: list[str], body: list[str],
         if votes:
             best = votes.most_common(1)[0][0]
             return best, f"{place}: {words[best]}"
-    return _kind_by_stage(body)
+    return _kind_by_stage([*headings, *body])
 
 
-def _kind_by_stage(body: list[str]) -> tuple[str, str]:
-    """Without a name for itself, a report is what its amounts are: outturns or budgets."""
-    text = "".join(body)
+def _kind_by_stage(texts: list[str]) -> tuple[str, str]:
+    """Without a name for itself, a report is what its amounts are: outturns or budgets.
+
+    Accounts say 决算 or 财政拨款 of their tables; budgets may call them 一般公共预算支出表 and no more.
+    """
+    text = "".join(texts)
     outturns = len(re.findall(r"决算|完成(?:年初|调整)?预算|执行率|实际支出|[比较与]年初预算|授予[中小]", text))
     budgets = len(re.findall(r"(?<!公共)(?<!基金)(?<!经营)预算(?!绩效|管理|执行|单位)", text))
+    budgets = budgets or len(re.findall(r"公共预算(?:基本|项目)?支出表|公共预算(?:基本|项目)?支出\d|当年拨款", text))
     if not outturns and not budgets:
         return "", ""
     owner = "department" if text.count("本部门") > text.count("本单位") else "unit"

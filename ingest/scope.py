@@ -1,7 +1,7 @@
 """What headings, enumerated lines and earlier sentences lend to the amounts below them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.frames import Figure, Period, Subject
 from ingest.headings import Heading, heading_of
@@ -82,13 +82,14 @@ class Scope:
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
-        """The nearest heading's subject; a heading that names a whole section lends none."""
-        if self.carried:
-            return self.carried
-        for heading in reversed(self.headings):
-            if heading.subjects:
-                return heading.subjects
-        return ()
+        """The nearest heading's subject; a heading that names a whole section lends none.
+
+        In a report on one project, 项目资金使用情况 is about that project.
+        """
+        lent = (heading.subjects for heading in reversed(self.headings) if heading.subjects)
+        subjects = self.carried or next(lent, ())
+        is_unnamed = len(subjects) == 1 and subjects[0].item == PROJECT and not subjects[0].detail_name
+        return (replace(subjects[0], detail_name=self.project),) if is_unnamed else subjects
 
     @property
     def side(self) -> str:

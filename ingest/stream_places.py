@@ -18,7 +18,6 @@ class Item(NamedTuple):
     end: int
     text: str
     is_value: bool
-    is_letters: bool = False
 
 
 @dataclass(frozen=True, slots=True)

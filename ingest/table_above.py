@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
+from ingest.class_names import named_class
 from ingest.frames import Subject
+from ingest.subjects import ECONOMIC, PROJECT
 from ingest.table_columns import PARTS
 from ingest.table_words import PART, Words, depth_of, meaning_of
 
@@ -35,6 +37,15 @@ class Above:
         is_below = 0 < self.depth < depth_of(text)
         whole = self.whole if is_below and meaning_of(self.whole).startswith(PARTS) else None
         return replace(found, component=whole.item) if whole else found
+
+    def unnamed_part(self, text: str, name: str) -> Subject | None:
+        """1、业务经费 below 项目支出 is a project; 其中:办公费 below 公用经费 an economic class."""
+        meaning = meaning_of(self.whole)
+        if meaning.startswith("basic") and (PART.match(text) or depth_of(text) > self.depth):
+            return named_class(name, ECONOMIC, "", is_government=False)
+        is_member = self.whole is not None and self.whole.detail_name != ""
+        is_listed = meaning == "project" and depth_of(text) > (0 if is_member else self.depth)
+        return Subject(PROJECT, detail_name=name, origin="table") if is_listed else None
 
     def is_repeated(self, words: Words) -> bool:
         """其中:动用上年结转 below 上年结转: a part of the item just named, not the item again."""

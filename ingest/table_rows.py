@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
 from ingest.class_names import listed_kind, named_class
 from ingest.grid import Grid
 from ingest.subjects import ECONOMIC
 from ingest.table_above import Above
+from ingest.table_codes import code_beside
 from ingest.table_columns import SPENDING, completed, under
 from ingest.table_words import Words, read_name, read_words, strip_enumeration
 from ingest.unit_names import from_title
@@ -65,10 +65,21 @@ class RowReader:
 
     def _words(self, row: int, column: int) -> Words:
         text = self.grid.text(row, column)
-        words = read_name(text, self.code(row, column), self.own)
+        words = read_name(text, code_beside(self.grid, row, column), self.own)
         if self.has_projects and not (words.is_bare or words.is_total) and self._lists_projects(column):
             return Words(text)
-        return self._in_context(words, text, column)
+        return self._sided(self._in_context(words, text, column), row, column)
+
+    def _sided(self, words: Words, row: int, column: int) -> Words:
+        """总计 twice below income and expenditure in one column: the income's, then the expenditure's."""
+        body = list(self.grid.body())
+        grand = [other for other in body if strip_enumeration(self.grid.text(other, column)) == "总计"]
+        if row not in grand or len(grand) != 2:
+            return words
+        meanings = {read_name(self.grid.text(other, column), "", self.own).meaning for other in body}
+        if not {"income", "expenditure"} <= meanings:
+            return words
+        return replace(words, side="income" if row == grand[0] else "expenditure")
 
     def _lists_projects(self, column: int) -> bool:
         return any(PROJECT_NAMES.search(text) for text in self.grid.path(column))
@@ -85,6 +96,10 @@ class RowReader:
             found = named_class(name, kind, above.code, self._is_government(column))
             if found:
                 return Words(text, above.part(text, found))
+        if words.is_silent and not words.is_total:
+            part = above.unnamed_part(text, name)
+            if part:
+                return Words(text, part)
         if words.subject is None and _NOT_MONEY.search(name):
             return replace(words, reason="not_money")
         return words
@@ -146,34 +161,6 @@ class RowReader:
 
     def _is_unit(self, text: str) -> bool:
         return len(text) >= 4 and from_title(text) == text and text not in self.own
-
-    def code(self, row: int, name_column: int) -> str:
-        """The codes beside a name, joined: 201 | 13 | 01 -> 2011301; a blank level takes the code above it."""
-        digits = ""
-        columns = self._codes(range(name_column - 1, -1, -1))[::-1] or self._codes_behind(name_column)
-        filled = [column for column in columns if self.grid.text(row, column).isdigit()]
-        for column in columns[: columns.index(filled[-1]) + 1] if filled else []:
-            text = self._code_text(row, column)
-            digits = text if digits and text.startswith(digits) else digits + (text.zfill(2) if digits else text)
-        return digits
-
-    def _codes(self, columns: range) -> list[int]:
-        """The columns of codes before any other but a numbering."""
-        beside = takewhile(lambda column: self.grid.roles[column] in ("code", "index"), columns)
-        return [column for column in beside if self.grid.roles[column] == "code"]
-
-    def _codes_behind(self, name_column: int) -> list[int]:
-        """Codes right of a name are its own where no other name follows them."""
-        found = self._codes(range(name_column + 1, len(self.grid.roles)))
-        following = self.grid.roles[found[-1] + 1 : found[-1] + 2] if found else []
-        return [] if "name" in following else found
-
-    def _code_text(self, row: int, column: int) -> str:
-        for other in range(row, self.grid.header_rows - 1, -1):
-            text = self.grid.text(other, column)
-            if text.isdigit():
-                return text
-        return ""
 
 
 def is_classified_twice(outer: Words, inner: Words) -> bool:

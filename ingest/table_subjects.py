@@ -87,7 +87,7 @@ def _of_item(table: Table, named: Subject, row: Words, column: Words, above: Abo
         return replace(named, reason="funding_split")
     if meaning in ("expenditure", "project") and table.project and not named.detail_name:
         return Subject(PROJECT, detail_name=table.project)
-    if meaning in ("expenditure", "income") and above.heading and _heads(above.heading):
+    if meaning in ("expenditure", "income") and above.heading and is_whole(above.heading):
         return above.heading
     if meaning in TOTALS and column.meaning and column.meaning not in TOTALS and not column.subject_is_weak:
         return column.subject
@@ -103,7 +103,8 @@ def _of_item(table: Table, named: Subject, row: Words, column: Words, above: Abo
     return replace(named, component=column.subject.item) if column.subject else named
 
 
-def _heads(subject: Subject) -> bool:
+def is_whole(subject: Subject) -> bool:
+    """True for an item that lends itself to the total of the rows below it."""
     label = lexicon().items.get(subject.item)
     return label is not None and label.meaning in _HEADED
 
@@ -156,7 +157,7 @@ def _total(table: Table, row: Words | None, column: Words, block: Words, above: 
         if column.subject.item == ECONOMIC and table.base.meaning == "project":
             return replace(column.subject, component=PROJECT)
         return income_of(column.fund) if column.meaning == "income" and is_other(column.fund) else column.subject
-    if above.heading and _heads(above.heading):
+    if above.heading and is_whole(above.heading):
         return above.heading
     if block.subject and not block.subject_is_weak:
         return block.subject

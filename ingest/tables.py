@@ -16,7 +16,7 @@ from ingest.table_forms import project_named
 from ingest.table_layout import Layout, period_of, unit_of
 from ingest.table_rows import PROJECT_NAMES, RowReader
 from ingest.table_subjects import Table as Said
-from ingest.table_subjects import subject_of
+from ingest.table_subjects import is_whole, subject_of
 from ingest.table_words import Words, read_name
 
 _PROJECTS = re.compile(r"项目|专项")
@@ -91,6 +91,9 @@ class TableReader:
         blocks = tuple(block_words(grid, column, own) for column in range(grid.column_count))
         heads = [text for column in range(grid.column_count) for text in grid.path(column)]
         names = {word.meaning for word in self._row_words(grid)} | {word.meaning for word in columns}
+        stubs = (columns[column] for column in range(grid.column_count) if grid.roles[column] == "name")
+        headed = next((stub for stub in stubs if stub.subject and is_whole(stub.subject)), None)
+        base = replace(base, subject=headed.subject) if headed and base.subject is None else base
         said = Said(
             base=base,
             items=frozenset((names | items_in(found.title) if base.subject is None else names) - {""}),
@@ -123,6 +126,8 @@ class TableReader:
         direction = words.direction or column.direction
         measure = column.measure or words.measure or layout.said.base.measure or self.scope.measure
         code = column.measure_code or words.measure_code
+        if words.measure_code == "revised" and code == "actual":  # 整体支出预算调整: what the budget became
+            measure, code = words.measure, words.measure_code
         if not reason and is_percent and not direction and code not in ("execution_rate", "share", "change_rate"):
             reason = "not_understood"
         fund = column.fund or words.fund or layout.said.base.fund

@@ -34,6 +34,8 @@ def slipped_years(figures: list[Figure], report: Identity, quote: Callable[[Figu
         evidence = _slip(strays, members, settled, year, quote) if strays else ""
         if not evidence and "budget" not in report.kind and strays and _is_executed(strays, figures, year):
             evidence = f"it tells how a budget was executed, and nothing else does of {year}"
+        if not evidence and strays and _is_followed_by_change(strays, figures, year, quote):
+            evidence = f"the change told behind it is that of {year}, and nothing else is told of that year"
         for figure in strays if evidence else ():
             period = Period(year, "resolved", figure.period.printed, figure.period.months)
             changed[id(figure)] = replace(figure, period=period, year_evidence=evidence)
@@ -68,6 +70,19 @@ def _is_executed(strays: list[Figure], figures: list[Figure], year: int) -> bool
     is_last_year = {figure.period.printed for figure in strays} == {year - 1}
     is_whole = bool(meanings & {"approved", "revised"}) or not rated
     return is_last_year and bool(items) and not items & told and bool(meanings & {"actual", ""}) and is_whole
+
+
+def _is_followed_by_change(
+    strays: list[Figure], figures: list[Figure], year: int, quote: Callable[[Figure], str]
+) -> bool:
+    """2021年度总计3万元。与2021年相比增加1万元: no year is compared with itself."""
+    subjects = {figure.subject for figure in strays if not figure.direction_label}
+    own = [figure for figure in figures if figure.subject in subjects]
+    compared = [figure for figure in own if figure.direction_label and figure.block == strays[0].block]
+    against = re.compile(rf"[与较比同]{year - 1}年")
+    is_said = any(against.search(quote(figure)) and f"{year}年" not in quote(figure) for figure in compared)
+    is_told = any(figure.period.year == year and not figure.direction_label for figure in own)
+    return is_said and not is_told and {figure.period.printed for figure in strays} == {year - 1}
 
 
 def years_of_changes(figures: list[Figure]) -> list[Figure]:

@@ -1,8 +1,4 @@
-with units_to_build as (
-    {{ units_to_build() }}
-),
-
-reports as (
+with reports as (
     select * from {{ ref('dim_reports') }}
 ),
 
