@@ -182,17 +182,23 @@ def _publish(
 
 @contextmanager
 def _recorded(warehouse: Path, command: str) -> Iterator[Run]:
-    """A run in the ledger. What a disk or a file system refuses is told in one line."""
+    """A run in the ledger, which has what it failed of in the same line as the user."""
     if warehouse.exists():
         with release.open_release(warehouse):
             pass
-    with recorded(warehouse, command) as run:
-        try:
-            yield run
-        except OSError as error:
-            raise JuesuanError(f"{error.strerror or error}: {error.filename or warehouse}; the release stays") from None
-        except duckdb.IOException as error:
-            raise JuesuanError(f"{' '.join(str(error).split())}; the release stays") from None
+    with _in_one_line(warehouse), recorded(warehouse, command) as run, _in_one_line(warehouse):
+        yield run
+
+
+@contextmanager
+def _in_one_line(warehouse: Path) -> Iterator[None]:
+    """What a disk or a file system refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise JuesuanError(f"{error.strerror or error}: {error.filename or warehouse}; the release stays") from None
+    except duckdb.IOException as error:
+        raise JuesuanError(f"{' '.join(str(error).split())}; the release stays") from None
 
 
 def load_only(reports: Path, warehouse: Path, say: Say) -> LoadSummary:
