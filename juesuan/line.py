@@ -196,7 +196,8 @@ def _in_one_line(warehouse: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise JuesuanError(f"{error.strerror or error}: {error.filename or warehouse}; the release stays") from None
+        place = error.filename2 or error.filename or warehouse
+        raise JuesuanError(f"{error.strerror or error}: {place}; the release stays") from None
     except duckdb.IOException as error:
         raise JuesuanError(f"{' '.join(str(error).split())}; the release stays") from None
 
