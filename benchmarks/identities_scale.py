@@ -112,7 +112,8 @@ def main(sizes: list[int]) -> None:
             )
             if done.returncode:
                 del ways[way]
-                print(f"| {size:,} | {way} | {done.stderr.strip().splitlines()[-1]} |", flush=True)
+                reason = next((line for line in done.stderr.splitlines() if "Error:" in line), done.stderr)
+                print(f"| {size:,} | {way} | {reason.strip()} |", flush=True)
                 continue
             told = json.loads(done.stdout.splitlines()[-1])
             ways[way] = told["seconds"] / size

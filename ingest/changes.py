@@ -50,6 +50,37 @@ def change_of_the_whole(figures: list[Figure]) -> list[Figure]:
     return [changed.get(id(figure), figure) for figure in figures]
 
 
+def execution_by_its_amounts(figures: list[Figure]) -> list[Figure]:
+    """支出9万元,其中基本5万元、项目4万元,执行率90%: of the only item of the sentence whose amounts make that rate."""
+    by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_sentence[sentence_of(figure)].append(figure)
+    changed: dict[int, Figure] = {}
+    for members in by_sentence.values():
+        by_item: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for figure in members:
+            if not figure.reason and figure.subject.item:
+                by_item[lexicon().items[figure.subject.item].meaning, figure.subject.detail_name].append(figure)
+        for rate in members:
+            if meaning_of(rate) != "execution_rate" or rate.reason or not rate.value:
+                continue
+            made = [own for own in by_item.values() if _makes(rate, own)]
+            if len(made) == 1 and rate not in made[0]:
+                changed[id(rate)] = replace(rate, subject=made[0][0].subject)
+    return [changed.get(id(figure), figure) for figure in figures]
+
+
+def _makes(rate: Figure, own: list[Figure]) -> bool:
+    """True where what was spent is that part of a budget, to the rate's last digit."""
+    amounts = [figure for figure in own if figure.unit_label != "%" and not figure.direction_label and figure.value]
+    spent = [figure for figure in amounts if meaning_of(figure) in ("", "actual")]
+    budgets = [figure for figure in amounts if meaning_of(figure) in ("approved", "revised")]
+    last = Decimal(1).scaleb(-rate.decimals)
+    return any(
+        abs(_yuan(actual) / _yuan(budget) * 100 - (rate.value or 0)) < last for actual in spent for budget in budgets
+    )
+
+
 def _is_too_much(change: Figure, stated: list[Figure]) -> bool:
     is_growth = change.direction_label and change.comparison_label == "比上年" and change.unit_label != "%"
     if not is_growth or change.reason or _sign(change) < 0:

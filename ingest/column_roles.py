@@ -31,7 +31,7 @@ def role_of(path: tuple[str, ...], body: list[str], following: list[str]) -> str
     numbers = [text for text in filled if _NUMBER.fullmatch(text)]
     if any(_INDEX_HEADER.search(text) for text in path):
         return "index"
-    if any(CODE_HEADER.search(text) for text in (leaf, *(text for text in body if text in ("类", "款", "项")))):
+    if any(CODE_HEADER.search(text) for text in (*path, *(text for text in body if text in ("类", "款", "项")))):
         return "code" if len(codes) >= len(filled) / 2 else "name"
     if _UNIT_HEADER.search(leaf) and 2 * sum("." in number for number in numbers) < max(len(filled), 1):
         return "unit"

@@ -11,6 +11,7 @@ from ingest.phrases import Phrase
 from ingest.scope import Scope
 from ingest.sides import BUDGET_STAGE
 
+_FISCAL = "财政拨款"
 _NOT_INHERITED = frozenset({"adjustment", "per_capita", "execution_rate", "share"})
 
 
@@ -65,6 +66,7 @@ class Frame:
         """其中: what follows are parts of the last amount, or of the subject just named."""
         if figures and (self.subjects == () or figures[-1].subject in self.subjects):
             self.parent = _whole(figures)
+            self.measure = "" if not self.parent.measure_label and not self.parent.direction_label else self.measure
         elif self.awaiting:
             self.parent = None
         self.is_explaining = False
@@ -85,6 +87,13 @@ class Frame:
         self.base = ""
         self.is_first = True
         self.measure = self.measure if self.first_measure is None else self.first_measure
+
+    def return_to_whole(self) -> None:
+        """其中A3万元,B2万元;全年支出4万元: behind a list of parts the next clause is about the whole again."""
+        whole = self.parent.subject if self.parent else None
+        parts = set(self.named[-2:]) - {whole}
+        if whole and whole.item and len(parts) == 2 and self.subjects and self.subjects[0] in parts:
+            self.subjects, self.parent = (whole,), self.listing
 
     def close_sentence(self) -> None:
         self.close_clause()
@@ -132,7 +141,9 @@ class Frame:
 
     @property
     def part_fund(self) -> str:
-        return self.parent.subject.fund if self.parent else ""
+        """The fund of the whole whose parts follow; 财政拨款收入 names its own."""
+        whole = self.parent.subject if self.parent else Subject("")
+        return whole.fund or (_FISCAL if whole.item == "财政拨款收入" else "")
 
     def take_times(self, found: Phrase, scope: Scope) -> None:
         """A year or months named outside an explanation hold on, but a date or a second, earlier year."""

@@ -14,7 +14,7 @@ _NUMBER = re.compile(rf"(?P<number>{SIGNED}|\(-?[\d,.]+\))(?P<unit>%|万元|元)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _INDICATOR_HEADER = re.compile(r"[一二三]级指标|指标值|绩效指标|评价指标")
 _OWN_HEADER = re.compile(
-    r"^(?:科目|项目|名称|编码|金额|预算数|决算数|合计|小计|行次|序号|收入|支出)|科目|编码|代码|名称$"
+    r"^(?:科目|项目|名称|编码|金额|预算数|决算数|合计|小计|行次|序号|收入|支出)|科目|编码|代码|名称$|(?:[预决]算|执行)数$"
 )
 Place = tuple[int, int]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ingest.asked import mark, sentence_of
+from ingest.class_names import bare
 from ingest.classes import code_of
 from ingest.frames import Figure
 from ingest.subjects import ECONOMIC, FUNCTION
@@ -133,13 +134,15 @@ def _on_income_side(figure: Figure, wholes: set[tuple[int, str]]) -> Figure:
 
 
 def class_codes(figures: list[Figure]) -> list[Figure]:
-    """Functional classes named without a code get theirs, if every one of the report has one."""
-    bare = {
-        figure.subject.detail_name
-        for figure in figures
-        if figure.subject.item == FUNCTION and not figure.subject.detail_code and figure.subject.detail_name
+    """Functional classes named without a code get theirs, if every one of the report has one.
+
+    The code that the report's own tables print beside the name goes before the one the classification has today.
+    """
+    functions = [figure.subject for figure in figures if figure.subject.item == FUNCTION and figure.subject.detail_name]
+    printed = {(bare(subject.detail_name), subject.detail_code) for subject in functions if subject.detail_code}
+    codes = {
+        subject.detail_name: _code(subject.detail_name, printed) for subject in functions if not subject.detail_code
     }
-    codes = {name: code_of("function", name) for name in bare}
     if not all(codes.values()):
         return figures
     return [
@@ -148,3 +151,15 @@ def class_codes(figures: list[Figure]) -> list[Figure]:
         else figure
         for figure in figures
     ]
+
+
+def _code(path: str, printed: set[tuple[str, str]]) -> str:
+    """The code of a class by its names from 类 down: as printed beside the last of them, if only one is."""
+    official = code_of("function", path)
+    *above, name = path.split("/")
+    beside = {
+        code
+        for each, code in printed
+        if each == bare(name) and (len(code) == len(official) if official else len(code) == 3 + 2 * len(above))
+    }
+    return beside.pop() if len(beside) == 1 else official

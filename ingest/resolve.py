@@ -21,6 +21,7 @@ def resolve(figures: list[Figure], report: Identity, quote: Callable[[Figure], s
         years.years_of_changes,
         changes.change_by_its_rate,
         changes.change_of_the_whole,
+        changes.execution_by_its_amounts,
         lambda found: years.plans_of_later_years(found, report.year),
         lambda found: years.projects_of_earlier_years(found, report),
         lambda found: neighbours.other_scopes(found, report.title, quote),

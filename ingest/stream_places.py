@@ -43,7 +43,7 @@ def placed(rows: list[Row], width: int, heads: tuple[Item, ...] = ()) -> list[tu
     begins_with_total = totals_first([row.values for row in rows], width)
     for number, row in enumerate(rows):
         if row.label is not None and 0 < len(row.values) < width:
-            found = _by_sums(rows, places, number, width) or _by_kinds(row.values, kinds)
+            found = _by_sums(rows, places, number, width) or _by_kinds(row.values, kinds) or _by_change(row, width)
             beyond = tuple(range(width, width + len(row.values)))  # under no header: read, but not understood
             beyond = (0, *beyond[1:]) if begins_with_total else beyond
             places[number] = found if found is not None else beyond
@@ -78,6 +78,12 @@ def _by_kinds(values: tuple[Item, ...], kinds: list[str]) -> tuple[int, ...] | N
             return None
         found.append(columns.pop(0))
     return tuple(found)
+
+
+def _by_change(row: Row, width: int) -> tuple[int, ...] | None:
+    """整体支出预算调整: a budget and what became of it, which last year's column, the first, has nothing to say of."""
+    is_changed = row.label is not None and read_name(row.label.text, "", ()).measure_code == "revised"
+    return tuple(range(1, width)) if is_changed and len(row.values) == width - 1 == 2 else None
 
 
 def totals_first(runs: list[tuple[Item, ...]], width: int) -> bool:

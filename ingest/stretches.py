@@ -17,6 +17,7 @@ from ingest.subjects import PROJECT
 
 _OF_ONE_KIND = re.compile(r"(?:全部|均|都)(?:为|是|系|用于)")
 _TELLS = re.compile(r"(?:为|是|系|指)[^\d].*|.*包括[\u4e00-\u9fff]{2,}")
+_BUDGETED = re.compile(r"[,:](?:年初|全年|年度)?预算")
 _CONTINUED_REASON = re.compile(r"[一二三四五六七八九十]是")
 
 
@@ -53,6 +54,7 @@ class Stretches:
                 self.frame = self.stack.pop()
             case _, ";":
                 self.frame.close_clause()
+                self.frame.return_to_whole()
             case _, "。" | "." | "!" | "?" | "\n":
                 self.stack.clear()
                 self.frame.close_sentence()
@@ -121,8 +123,10 @@ class Stretches:
         words = self.text[self.stretch_start : end]
         is_label = is_label or self._is_a_fund_alone(found, end)
         project = rated_project(words) or (listed_project(words) if self.opened_by == "mark" else "")
-        if self.opened_by == "mark" and not named and self.scope.is_about_projects and self.text.startswith(":", end):
-            project = project or labelled_project(words)
+        is_label_of_budget = _BUDGETED.match(self.text, end) and words not in (token.text for token in found.naming)
+        if self.opened_by == "mark" and self.scope.is_about_projects:
+            is_labelled = is_label_of_budget or (self.text.startswith(":", end) and not named)
+            project = project or (labelled_project(words) if is_labelled else "")
         chosen = tuple(subject for subject in named if not subject.is_weak and (not subject.reason or is_label)) or (
             tuple(subject for subject in named if not subject.is_named) if is_label else ()
         )

@@ -21,12 +21,14 @@ _ONLY_PARTS = ("procurement",)
 class Table:
     """What is said of a whole table.
 
-    base: its title. items: the line items that its columns and rows name. has_projects: its rows
-    are projects. project: the one project that a form is about.
+    base: its title. items: the line items that its columns and rows name. headed: those that have a
+    column of their own, for all funds. has_projects: its rows are projects. project: the one project that a form
+    is about.
     """
 
     base: Words
     items: frozenset[str]
+    headed: frozenset[str] = frozenset()
     has_projects: bool = False
     project: str = ""
 
@@ -59,7 +61,7 @@ def _subject(table: Table, row: Words | None, column: Words, block: Words, above
     if named is None or (named.is_weak and not named.fund):
         return _project(table, row, column) if named is None else _total(table, row, column, block, above, side)
     if named.item in (FUNCTION, ECONOMIC):
-        return _of_class(named, column, side, table.base)
+        return _of_class(table, named, column, side)
     if above.is_repeated(row):
         return replace(named, reason="part_not_named")
     return _of_item(table, named, row, column, above)
@@ -109,8 +111,11 @@ def is_whole(subject: Subject) -> bool:
     return label is not None and label.meaning in _HEADED
 
 
-def _of_class(named: Subject, column: Words, side: str, base: Words) -> Subject:
-    """A class has the column's own item as its component; a total or a fund of spending is none."""
+def _of_class(table: Table, named: Subject, column: Words, side: str) -> Subject:
+    """A class has the column's own item as its component; a total or a fund of spending is none.
+
+    In a table of income the total of a row is income; beside the income of the year and the carry-over, both.
+    """
     item = column.subject
     if column.fund and (column.meaning == "income" or (column.fund_only and side == "income")):
         source = income_of(column.fund)
@@ -120,10 +125,11 @@ def _of_class(named: Subject, column: Words, side: str, base: Words) -> Subject:
         return replace(named, reason="part_not_named")
     if item is not None and not column.meaning and item.reason:
         return replace(named, reason=item.reason)
-    is_own_total = base.meaning == column.meaning and is_within(column.meaning, "expenditure")
+    is_own_total = table.base.meaning == column.meaning and is_within(column.meaning, "expenditure")
     if item is not None and not is_total and not is_own_total:
         return replace(named, component=item.item)
-    return replace(named, component="收入合计") if side == "income" else named
+    total = "收入总计" if {"income", "opening_carryover"} <= table.headed else "收入合计"
+    return replace(named, component=total) if side == "income" else named
 
 
 def _of_fund(table: Table, row: Words, column: Words, above: Above, side: str) -> Subject | None:
@@ -156,6 +162,8 @@ def _total(table: Table, row: Words | None, column: Words, block: Words, above: 
             return replace(column.subject, reason="funding_split")
         if column.subject.item == ECONOMIC and table.base.meaning == "project":
             return replace(column.subject, component=PROJECT)
+        if column.meaning == "other_expenditure" and "economic" in table.items:  # the class of that name
+            return replace(column.subject, reason="part_not_named")
         return income_of(column.fund) if column.meaning == "income" and is_other(column.fund) else column.subject
     if above.heading and is_whole(above.heading):
         return above.heading

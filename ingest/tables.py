@@ -17,9 +17,10 @@ from ingest.table_layout import Layout, period_of, unit_of
 from ingest.table_rows import PROJECT_NAMES, RowReader
 from ingest.table_subjects import Table as Said
 from ingest.table_subjects import is_whole, subject_of
-from ingest.table_words import Words, read_name
+from ingest.table_words import Words, read_name, read_words
 
 _PROJECTS = re.compile(r"项目|专项")
+_HEADS = re.compile(r"(?:小计|合计|本年收入|结转|结余)(?:\(.*\))?$")
 _NO_WORDS = Words("")
 
 
@@ -67,7 +68,7 @@ class TableReader:
         previous = self.previous
         if previous is not None and self._continues(grid, previous):
             grid = Grid(self.document, grid.table, like=previous.grid)
-            return replace(previous, grid=grid)
+            return replace(previous, grid=grid, said=self._measured(previous.said))
         found = caption(self.above, grid)
         if previous is not None and not self._has_own_title(found) and grid.texts(0) == previous.grid.texts(0):
             return replace(self._own_layout(grid, previous.caption), above=previous.above)
@@ -75,8 +76,23 @@ class TableReader:
 
     def _continues(self, grid: Grid, previous: Layout) -> bool:
         """A table right below another of the same width, that does not begin with a header of its own."""
-        is_near = not self.above and grid.column_count == previous.grid.column_count
+        is_near = len(self.above) == bool(self._part) and grid.column_count == previous.grid.column_count
         return is_near and not grid.has_own_header and grid.texts(0) != previous.grid.texts(0)
+
+    @property
+    def _part(self) -> Words | None:
+        """2018年度决算数 right above: which part of the table follows, by its measure alone."""
+        words = read_words(self.above[-1]) if self.above else _NO_WORDS
+        return words if words.measure and words.is_bare and not (words.subject or words.fund) else None
+
+    def _measured(self, said: Said) -> Said:
+        part = self._part
+        if part is None:
+            return said
+        period = part.period or said.base.period
+        return replace(
+            said, base=replace(said.base, measure=part.measure, measure_code=part.measure_code, period=period)
+        )
 
     def _has_own_title(self, found: Caption) -> bool:
         """False too for a line that says nothing of a table, like the report's name at the head of each page."""
@@ -97,11 +113,12 @@ class TableReader:
         said = Said(
             base=base,
             items=frozenset((names | items_in(found.title) if base.subject is None else names) - {""}),
+            headed=frozenset(word.meaning for word in columns if _HEADS.search(word.text) and not word.fund),
             has_projects=base.meaning == "project"
             or (_PROJECTS.search(found.title) is not None and any(PROJECT_NAMES.search(text) for text in heads)),
             project=self.project,
         )
-        return Layout(grid, found, columns, blocks, said)
+        return Layout(grid, found, columns, blocks, self._measured(said))
 
     def _row_words(self, grid: Grid) -> list[Words]:
         names = [column for column in range(grid.column_count) if grid.roles[column] == "name"]

@@ -11,7 +11,7 @@ _YEAR_TEXT = r"(?:19|20)\d\d|[一二][〇零0○一二三四五六七八九]{3}"
 _HEADED = re.compile(rf"(?<![\d与比较同和至到-])(?P<year>{_YEAR_TEXT})(?:年度?)(?=(?P<rest>[^,;。]{{0,40}}))")
 _ACCOUNTS = (
     ("final", re.compile(r"决算")),
-    ("final_account", re.compile(r"决算")),
+    ("final_account", re.compile(r"决算|(?:工作|任务)完成情况$")),
     ("budget", re.compile(r"预算(?!执行)(?!.*决算)")),
     ("", re.compile(r"自评|评价|监控")),
 )

@@ -43,7 +43,8 @@ def units(lines: list[Line], names: tuple[str, ...]) -> list[Mention]:
     own = {best} if most >= _LEAST_WITNESSES else set(names)
     known = own | _listed(lines, counts)
     return [
-        replace(each, label=_label(each.text, own, known, counts[each.text] <= most * _MOST_STRAYS)) for each in found
+        replace(each, label=_label(each.text, own, known, counts[each.text] <= max(1, most * _MOST_STRAYS)))
+        for each in found
     ]
 
 

@@ -14,7 +14,7 @@ _MARKED_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+|\s+")
-_SAYS_THE_UNIT = re.compile(r"单\s*位")
+_SAYS_THE_UNIT = re.compile(r"单\s*位(?:\s*[:：]|.*元)")
 _MARGIN = 0.12  # of the page height, above and below
 _MOST = 0.5  # of the pages
 

@@ -51,7 +51,7 @@ def _split(body: str, position: int, mark: str) -> list[tuple[int, int]]:
 def _table(text: str, rows: list[list[tuple[int, int]]]) -> list[Table]:
     if len(rows) < 2:
         return []
-    rows = [_shifted(row, rows) for row in rows]
+    rows = [_shifted(_spread(row, following), rows) for row, following in zip(rows, [*rows[1:], []], strict=True)]
     # a bar before the first cell of every row is a border; of a single row it is an empty cell
     border = 1 if all(start == end for (start, end), *_ in rows) else 0
     cells = tuple(
@@ -61,6 +61,16 @@ def _table(text: str, rows: list[list[tuple[int, int]]]) -> list[Table]:
         if end > start
     )
     return [Table(rows[0][0][0], max(end for row in rows for _, end in row), cells)] if cells else []
+
+
+def _spread(row: list[tuple[int, int]], following: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """收入 | 支出 over a header of two like halves: each heads its own half."""
+    half = len(following) // 2
+    is_pair = len(row) == 2 and all(end > start for start, end in row)
+    if not is_pair or half < 2 or len(following) % 2:
+        return row
+    blank = (row[0][1], row[0][1])
+    return [row[0], *[blank] * (half - 1), row[1]]
 
 
 def _shifted(row: list[tuple[int, int]], rows: list[list[tuple[int, int]]]) -> list[tuple[int, int]]:

@@ -34,7 +34,10 @@
                 )
             ) as has_other_money,
             bool_or(value = 0 and fund not in {{ ordinary_funds() }})
-            or (count(distinct fund) filter (where fund in {{ ordinary_funds() }}) > 1 and max(value) > 0) as is_evidence
+            -- carry-over may be the same by chance, where there is little of it
+            or (
+                count(distinct fund) filter (where fund in {{ ordinary_funds() }}) > 1 and max(value) > 0 and not is_stock
+            ) as is_evidence
         from {{ figures }}
         where measure in {{ amount_measures() }}
         group by budget_unit_id, fiscal_year, period_end, line_item, detail_key, component, measure

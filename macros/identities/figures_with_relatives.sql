@@ -46,21 +46,35 @@
 {% endmacro %}
 
 
-{# The total row of each column of a two-way table: 合计 is the item that the column is named for. #}
+{#
+  The total row of each column of a two-way table: 合计 is the item that the column is named for. Income beside what
+  was carried over, class by class, holds it.
+#}
 {% macro table_totals(in_scope) %}
     select totals.* replace (columns.line_item as line_item, columns.component as component)
     from {{ in_scope }} as totals
     inner join (
-        select distinct budget_unit_id, fiscal_year, period_end, fund, line_item, component
-        from {{ in_scope }}
-        where line_item in ('function', 'economic') and detail_key != ''
+        select
+            *,
+            list(component) over (
+                partition by budget_unit_id, fiscal_year, period_end, fund, line_item
+            ) as components_beside,
+            case
+                when component = 'income' and list_contains(components_beside, 'opening_carryover')
+                    and not list_contains(components_beside, 'income_grand_total') then 'income_grand_total'
+                when component != '' then component
+                when line_item = 'function' then 'expenditure'
+            end as total_item
+        from (
+            select distinct budget_unit_id, fiscal_year, period_end, fund, line_item, component
+            from {{ in_scope }}
+            where line_item in ('function', 'economic') and detail_key != ''
+        )
     ) as columns
         on
             totals.budget_unit_id = columns.budget_unit_id and totals.fiscal_year = columns.fiscal_year
             and totals.period_end = columns.period_end and totals.fund = columns.fund
-            and totals.line_item = coalesce(
-                nullif(columns.component, ''), if(columns.line_item = 'function', 'expenditure', null)
-            )
+            and totals.line_item = columns.total_item
     where totals.detail_key = '' and totals.component = '' and totals.measure in {{ amount_measures() }}
 {% endmacro %}
 

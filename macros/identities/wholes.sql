@@ -78,6 +78,16 @@
     select line_item, false, 'total', side, null, null, 1
     from line_items where side in ('expenditure', 'income') and line_item not in ('expenditure', 'income')
     union all
+    -- what is on neither side is in the total of its own list
+    select line_item, false, 'total', split_part(line_item, '.', 1), null, null, 1
+    from line_items where side = 'memorandum' and parent_line_item is not null
+    union all
+    select line_item, false, 'total_of_all_funds', side, 'all', null, 1
+    from line_items where side in ('expenditure', 'income') and line_item not in ('expenditure', 'income')
+    union all
+    select line_item, false, 'total_with_carryover', side || '_grand_total', unnest(['all', null]), null, unnest([1, 2])
+    from line_items where side in ('expenditure', 'income') and parent_line_item is not null
+    union all
     select line_item, true, unnest(['whole', 'above', 'total']), line_item, null, null, 1
     from line_items where detail_kind is not null
     union all

@@ -13,7 +13,8 @@ figures as (
         classified.fiscal_year,
         classified.report_id,
         classified.figure_number,
-        printed.printed_year,
+        -- a change is told beside the year it is counted from
+        if(classified.measure in ('change', 'change_rate'), null, printed.printed_year) as printed_year,
         printed.table_number,
         printed.correction
     from classified

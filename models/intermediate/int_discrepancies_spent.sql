@@ -48,13 +48,13 @@ far_from_budget as (
             known.budget_unit_id = budgets.budget_unit_id and known.fiscal_year = budgets.fiscal_year
             and known.line_item = budgets.line_item and known.basis = budgets.basis
     where
-        known.measure = 'execution_rate' and known.detail_key = '' and known.component = ''
+        known.measure = 'execution_rate' and known.detail_key = '' and known.component = '' and not known.is_conditional
         and known.period_end = make_date(known.fiscal_year, 12, 31)
         and budgets.budget_yuan > 0
         and (known.value > 2 or (known.value < 0.5 and line_items.side = 'expenditure'))
     qualify row_number() over (
         partition by known.budget_unit_id, known.fiscal_year, known.line_item, known.basis
-        order by known.is_conditional, known.step, known.fund
+        order by known.step, known.fund
     ) = 1
 ),
 

@@ -20,10 +20,24 @@ rates_of_forecasts as (
     select * from {{ ref('int_rates_of_forecasts') }}
 ),
 
+tables_titled as (
+    select
+        *,
+        statutory_table in ('basic', 'fiscal_basic') as is_of_basic,
+        bool_or(is_of_basic) over (partition by report_id) as is_beside_basic
+    from {{ ref('int_tables_titled') }}
+),
+
 with_amounts as (
     select
         measured.* replace (
-            if(rates_of_forecasts.report_id is null, measured.compared_measure, 'forecast') as compared_measure
+            if(rates_of_forecasts.report_id is null, measured.compared_measure, 'forecast') as compared_measure,
+            -- economic classes in another table than that of basic expenditure are of all expenditure
+            if(
+                measured.line_item = 'economic' and tables_titled.is_beside_basic and not tables_titled.is_of_basic,
+                coalesce(measured.component, 'expenditure'),
+                measured.component
+            ) as component
         ),
         units_to_build.unit_version,
         measures.stage = 'budget' or measured.measure = 'forecast' or rates_of_forecasts.report_id is not null
@@ -52,6 +66,8 @@ with_amounts as (
         on
             measured.report_id = rates_of_forecasts.report_id
             and measured.figure_number = rates_of_forecasts.figure_number
+    left join tables_titled
+        on measured.report_id = tables_titled.report_id and measured.table_number = tables_titled.table_number
 ),
 
 final as (

@@ -37,6 +37,16 @@ testified as (
             and (witnesses.years_later is null or statements.years_later = witnesses.years_later)
 ),
 
+-- a budget tells of its money with what was carried over from the year before, or without
+carried_over as (
+    select distinct
+        budget_unit_id,
+        fiscal_year,
+        value
+    from statements
+    where measure = 'approved' and value != 0 and 'opening_carryover' in (line_item, component)
+),
+
 compared as (
     select
         identities.identity,
@@ -63,6 +73,15 @@ compared as (
             and left_statements.figure_id != right_statements.figure_id
             and (identities.kind = 'correspondence' or right_statements.witness = 'other_report')
             = (left_statements.report_id != right_statements.report_id)
+    left join carried_over
+        on
+            left_statements.measure = 'approved'
+            and left_statements.budget_unit_id = carried_over.budget_unit_id
+            and left_statements.fiscal_year = carried_over.fiscal_year
+            and abs(left_statements.value - right_statements.value) between
+            carried_over.value - left_statements.half_width - right_statements.half_width
+            and carried_over.value + left_statements.half_width + right_statements.half_width
+    where carried_over.value is null
 ),
 
 -- a factor shows only in figures of three digits and more

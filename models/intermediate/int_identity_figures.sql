@@ -56,8 +56,8 @@ sides as ({{ identity_sides('with_relatives', "is_comparison and not has_constan
 
 verdicts as ({{ identity_verdicts('sides') }}),
 
--- the basis that closes; else, but for a forecast, the one whose figures are stated;
--- else the revised budget where there is one
+-- the basis that closes; else one that is printed as nothing, which others cannot stand for; else, but for a forecast
+-- or a total beyond the item's own, the one whose figures are stated; else the revised budget where there is one
 settled as (
     select
         candidates.*,
@@ -74,6 +74,8 @@ settled as (
         partition by candidates.figure_id, candidates.measure
         order by
             coalesce(verdicts.verdict = 'holds', false) desc,
+            coalesce(verdicts.not_checkable_because = 'zero_base', false) desc,
+            contains(candidates.basis, '/total_') asc,
             starts_with(candidates.basis, 'forecast') asc,
             verdicts.missing_count asc nulls last,
             ends_with(candidates.basis, 'revised') = candidates.is_ever_revised desc,

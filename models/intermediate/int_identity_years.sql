@@ -27,7 +27,10 @@ final as (
     from classified
     inner join printed
         on classified.report_id = printed.report_id and classified.figure_number = printed.figure_number
-    where printed.printed_year is not null and classified.fiscal_year is not null and classified.reason is null
+    where
+        printed.printed_year is not null and classified.fiscal_year is not null and classified.reason is null
+        -- a change is told beside the year it is counted from
+        and classified.measure not in ('change', 'change_rate')
     group by classified.budget_unit_id, classified.fiscal_year
 )
 

@@ -27,7 +27,8 @@ final as (
         classified.fund,
         classified.line_item,
         classified.line_item_detail,
-        classified.component,
+        -- what a class is of in all is its own total
+        nullif(classified.component, 'expenditure') as component,
         classified.measure,
         classified.measure_base,
         classified.compared_measure,

@@ -172,14 +172,25 @@ quoted as (
     group by discrepancy_id
 ),
 
+-- numbers that slid, were swapped or stand in another money unit are one slip, others each its own
+causes as (
+    select
+        finding_id,
+        figure_id,
+        count(*) over (partition by finding_id) > 1 and not is_tied as is_of_several,
+        finding_id || if(is_of_several, if(cause in ('slid', 'swapped', 'scale'), cause, figure_id), '') as cause_id
+    from named_changes
+    where certainty != 'open'
+),
+
 -- a number that is to be corrected is one cause, in whatever meanings it is read
 corrected_places as (
     select
         quotes.place,
-        min(named_changes.finding_id) as cause_id
-    from named_changes
-    inner join quotes on named_changes.figure_id = quotes.figure_id
-    where named_changes.certainty != 'open'
+        min(causes.cause_id) as cause_id,
+        bool_or(causes.is_of_several) as is_of_several
+    from causes
+    inner join quotes on causes.figure_id = quotes.figure_id
     group by quotes.place
 ),
 
@@ -187,7 +198,8 @@ corrected_places as (
 rests_on_corrected as (
     select
         cited.discrepancy_id,
-        min(corrected_places.cause_id) as cause_id
+        min(corrected_places.cause_id) as cause_id,
+        bool_or(corrected_places.is_of_several) as is_of_several
     from cited
     inner join corrected_places on cited.place = corrected_places.place
     where cited.kind in ('broken_identity', 'contradictory', 'far_from_budget', 'explained_in_part')
@@ -203,7 +215,10 @@ traced as (
         suggested.suggestion_en,
         quoted.quotes,
         coalesce(quoted.claim_places, quoted.places) as places,
-        coalesce(suggested.finding_id, rests_on_corrected.cause_id, findings.discrepancy_id) as own_cause_id,
+        case
+            when rests_on_corrected.is_of_several then rests_on_corrected.cause_id
+            else coalesce(suggested.finding_id, rests_on_corrected.cause_id, findings.discrepancy_id)
+        end as own_cause_id,
         coalesce(rests_on_corrected.cause_id, own_cause_id) as cause_id
     from findings
     left join suggested on findings.check_id = suggested.check_id

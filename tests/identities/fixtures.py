@@ -29,7 +29,7 @@ STATEMENTS = """figure_key varchar, budget_unit_id varchar, fiscal_year integer,
     value decimal(28, 8), half_width decimal(28, 8), figure_id varchar, report_id varchar, report_kind varchar,
     years_later integer, place varchar, statutory_table varchar"""
 CLASSIFIED = """budget_unit_id varchar, fiscal_year integer, report_id varchar, figure_number integer,
-    figure_id varchar, reason varchar"""
+    figure_id varchar, measure varchar, reason varchar"""
 PRINTED = "report_id varchar, figure_number integer, printed_year integer"
 INDICATORS = """report_id varchar, indicator_number integer, level1 varchar, level2 varchar, level3 varchar,
     actual_text varchar, unit_of_measure varchar, is_total boolean"""
@@ -60,7 +60,11 @@ def verdicts() -> dict[Case, set[str]]:
     engine = Engine(figure_of(row) for _, row in kinds["figure"])
     engine.create("int_identity_statements", STATEMENTS, [statement_of(*each) for each in kinds["statement"]])
     years, claims = kinds["printed_year"], kinds["indicator_claim"]
-    engine.create("int_figures_classified", CLASSIFIED, [[unit(r), 2024, f"r{n}", n, str(n), None] for n, r in years])
+    engine.create(
+        "int_figures_classified",
+        CLASSIFIED,
+        [[unit(r), 2024, f"r{n}", n, str(n), r["measure"], None] for n, r in years],
+    )
     engine.create("stg_reports__figures", PRINTED, [[f"r{n}", n, int(r["value"])] for n, r in years])
     engine.create("stg_reports__indicators", INDICATORS, [indicator_of(*each) for each in claims])
     engine.create("int_reports_described", REPORTS, [[f"r{n}", unit(r), 2024] for n, r in claims])
