@@ -20,6 +20,8 @@ from pathlib import Path
 
 import duckdb
 
+from juesuan.scheduled import LOOK
+
 REPORT = "红石县气象局{0}年度部门决算\n\n{0}年度本年支出合计80.00万元，年初预算100.00万元。\n"
 FOUND = "select count(*) from marts.fct_reported_figures where file_name = ?"
 SETTLE_SECONDS = 2.0
@@ -117,8 +119,8 @@ def main(source: Path, rounds: int) -> None:
     """Print one JSON object; medians."""
     with tempfile.TemporaryDirectory(prefix="one_more") as folder:
         place = Place(Path(folder), source)
-        with place.start("run", "--reports", str(place.reports)):
-            pass
+        if place.start("run", "--reports", str(place.reports)).wait() not in (0, LOOK):
+            raise SystemExit("the first reports were not published")
         measured: dict[str, list[tuple[Took, Took]]] = {"run": [], "watch": []}
         for _ in range(rounds):
             yardstick = imported()
