@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from audit.needs import Need
+from audit.demands import Need
 
 
 @dataclass(frozen=True, slots=True)

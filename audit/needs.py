@@ -1,36 +1,9 @@
-"""Identities as demands on a change: `low <= sum of weight * change <= high`, exact in integers."""
+"""The demands of a record: which are broken, and which hold and must go on holding."""
 
 from collections.abc import Callable, Iterable, Set
-from dataclasses import dataclass
 
-from audit.records import Figure, Identity, Ratio, Record, Terms, names
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """What the changes of some figures must add up to for an identity to hold.
-
-    `void_by`: figures whose change makes this need say nothing, since a rate is bound by its fraction, or the
-    fraction by its rate, but not both at once.
-    """
-
-    identity: str
-    weights: dict[str, int]
-    low: int | None
-    high: int | None
-    void_by: frozenset[str] = frozenset()
-    is_firm: bool = True
-
-    @property
-    def is_met(self) -> bool:
-        """Whether no change at all satisfies it."""
-        return (self.low is None or self.low <= 0) and (self.high is None or self.high >= 0)
-
-    @property
-    def members(self) -> frozenset[str]:
-        """The figures of which one must change where it is not met."""
-        return self.void_by.union(self.weights)
-
+from audit.demands import Need, of_direction, of_identity, of_ratio
+from audit.records import Record, names
 
 Met = Callable[[str], list[Need]]
 """The needs of a figure that hold and must go on holding."""
@@ -67,77 +40,19 @@ class Needs:
 
 
 def needs_of(record: Record, changed: Set[str] | None = None) -> list[Need]:
-    """One need for each linear identity, three for each ratio whose denominator is above zero.
+    """One need for each linear identity, three for each ratio whose denominator is above zero, and those of directions.
 
-    With `changed`, only of the identities and ratios that those figures take part in.
+    With `changed`, only of what those figures take part in.
     """
     needs = [
-        _of_identity(record.figures, identity)
+        of_identity(record.figures, identity)
         for identity in record.identities
         if changed is None or not changed.isdisjoint(names(identity.terms))
     ]
     for ratio in record.ratios:
         if changed is None or not changed.isdisjoint(ratio.figures):
-            needs += _of_ratio(record, ratio)
+            needs += of_ratio(record, ratio)
+    for direction in record.directions:
+        if changed is None or not changed.isdisjoint(direction.figures):
+            needs += of_direction(record.figures, direction)
     return needs
-
-
-def quotient(record: Record, ratio: Ratio, changed: dict[str, int]) -> tuple[int, int] | None:
-    """Between which rates a fraction lies, with the printed values of some figures changed; None where it may be 0/0.
-
-    A quotient is cut to the record's scale, so it is let off by one unit of it.
-    """
-    over = _sum(record.figures, ratio.numerator, changed)
-    under = _sum(record.figures, ratio.denominator, changed)
-    if under[0] <= 0:
-        return None
-    quotients = [(bound * record.scale, base) for bound in over for base in under]
-    return min(bound // base for bound, base in quotients), max(-(-bound // base) for bound, base in quotients)
-
-
-def _of_identity(figures: dict[str, Figure], identity: Identity) -> Need:
-    low, high = _sum(figures, identity.terms, {})
-    return Need(
-        identity.id,
-        _weights(identity.terms),
-        None if identity.low is None else identity.low - high,
-        None if identity.high is None else identity.high - low,
-        is_firm=identity.is_firm,
-    )
-
-
-def _of_ratio(record: Record, ratio: Ratio) -> list[Need]:
-    rate = record.figures[ratio.rate].statement
-    bounds = quotient(record, ratio, {})
-    if bounds is None:
-        return []
-    parts = ratio.figures - {ratio.rate}
-    needs = [Need(ratio.id, {ratio.rate: 1}, bounds[0] - rate.high, bounds[1] - rate.low, parts, ratio.is_firm)]
-    for bound, is_upper in ((rate.high + 1, True), (rate.low - 1, False)):
-        terms = tuple((figure, weight * record.scale) for figure, weight in ratio.numerator)
-        terms += tuple((figure, -weight * bound) for figure, weight in ratio.denominator)
-        low, high = _sum(record.figures, terms, {})
-        least, most = (None, -low) if is_upper else (-high, None)
-        needs.append(Need(ratio.id, _weights(terms), least, most, frozenset((ratio.rate,)), ratio.is_firm))
-    return needs
-
-
-def _sum(figures: dict[str, Figure], terms: Terms, changed: dict[str, int]) -> tuple[int, int]:
-    low = high = 0
-    for figure, weight in terms:
-        statement = figures[figure].statement
-        value = changed.get(figure, statement.value)
-        if weight > 0:
-            low += weight * (value - statement.below)
-            high += weight * (value + statement.above)
-        else:
-            low += weight * (value + statement.above)
-            high += weight * (value - statement.below)
-    return low, high
-
-
-def _weights(terms: Terms) -> dict[str, int]:
-    weights: dict[str, int] = {}
-    for figure, weight in terms:
-        weights[figure] = weights.get(figure, 0) + weight
-    return {figure: weight for figure, weight in weights.items() if weight}

@@ -3,8 +3,9 @@
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
+from audit.demands import Need
 from audit.groups import Group
-from audit.needs import Need, Needs
+from audit.needs import Needs
 from audit.readings import readings
 from audit.records import Figure, Record
 
@@ -46,4 +47,5 @@ def _without(record: Record, names: Set[str]) -> Record:
         record,
         identities=tuple(each for each in record.identities if each.id not in names),
         ratios=tuple(each for each in record.ratios if each.id not in names),
+        directions=tuple(each for each in record.directions if each.id not in names),
     )

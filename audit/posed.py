@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from audit.records import Figure, Finding, Identity, Ratio, Record, Statement, Terms
+from audit.records import Direction, Figure, Finding, Identity, Ratio, Record, Statement, Terms
 
 SCALE = 10**8
 LONGEST = 60
@@ -23,6 +23,7 @@ class Check(NamedTuple):
     is_firm: bool
     terms: list[dict[str, Any]] | None
     figure_ids: list[str]
+    constant: int = 0
 
 
 class Stated(NamedTuple):
@@ -58,6 +59,7 @@ class Posed:
         figures = _figures(stated)
         identities: dict[_Sum, Identity] = {}
         ratios: dict[_Sum, Ratio] = {}
+        directions: dict[_Sum, Direction] = {}
         for check in checks:
             if check.terms is None:
                 for name in {self._chosen.get(name, name) for name in check.figure_ids}:
@@ -71,11 +73,23 @@ class Posed:
                     summed, Ratio(check.check_id, summed.left[0][0], summed.right, summed.under, check.is_firm)
                 )
                 self._checks[ratios[summed].id].append(check)
+            elif summed.kind in ("direction", "implication"):
+                directions.setdefault(
+                    summed,
+                    Direction(check.check_id, summed.left, summed.right, summed.kind == "implication", check.is_firm),
+                )
+                self._checks[directions[summed].id].append(check)
             else:
                 identities.setdefault(summed, summed.identity(check.check_id))
                 self._checks[identities[summed].id].append(check)
         self.record = Record(
-            figures, tuple(identities.values()), tuple(ratios.values()), _lines(stated), _pairs(stated), SCALE
+            figures,
+            tuple(identities.values()),
+            tuple(ratios.values()),
+            tuple(directions.values()),
+            _lines(stated),
+            _pairs(stated),
+            SCALE,
         )
 
     def checks_of(self, finding: Finding) -> list[Check]:
@@ -95,6 +109,7 @@ class _Sum:
     left: Terms
     right: Terms
     under: Terms
+    constant: int
 
     @classmethod
     def of(cls, check: Check) -> "_Sum":
@@ -110,14 +125,15 @@ class _Sum:
             tuple(sorted(places["left"])),
             tuple(sorted(right)),
             tuple(sorted(places["denominator"])),
+            check.constant * SCALE,
         )
 
     def identity(self, name: str) -> Identity:
-        """left - right: none above zero for an inequality, none below it for an open list."""
+        """left - right with the constant: none above zero for an inequality, none below it for an open list."""
         terms = self.left + tuple((figure, -weight) for figure, weight in self.right)
         if self.kind == "inequality":
-            return Identity(name, terms, None, 0, self.is_firm)
-        return Identity(name, terms, 0, 0 if self.is_closed else None, self.is_firm)
+            return Identity(name, terms, None, -self.constant, self.is_firm)
+        return Identity(name, terms, -self.constant, -self.constant if self.is_closed else None, self.is_firm)
 
 
 def _figures(stated: list[Stated]) -> dict[str, Figure]:

@@ -82,6 +82,21 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Direction:
+    """Two sums that never have opposite signs; `is_implication`: where the left one is above zero, so is the right."""
+
+    id: str
+    left: Terms
+    right: Terms
+    is_implication: bool = False
+    is_firm: bool = True
+
+    @property
+    def figures(self) -> frozenset[str]:
+        return names((*self.left, *self.right))
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Figures and what they must obey.
 
@@ -92,6 +107,7 @@ class Record:
     figures: dict[str, Figure]
     identities: tuple[Identity, ...]
     ratios: tuple[Ratio, ...] = ()
+    directions: tuple[Direction, ...] = ()
     lines: tuple[tuple[str, ...], ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     scale: int = 1

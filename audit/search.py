@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from audit.needs import Met, Need
+from audit.demands import Need
+from audit.needs import Met
 from audit.spans import Form, Span, forms_of, span_of
 
 Figures = frozenset[str]

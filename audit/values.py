@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from audit.needs import quotient
+from audit.demands import quotient
 from audit.records import Candidate, Record
 from audit.search import Search
 from audit.spans import Form, Span, span_of, substitute

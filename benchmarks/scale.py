@@ -2,7 +2,8 @@
 
     python benchmarks/scale.py FOLDER [REPORTS ...]      # default: 1000 10000; a warehouse of each size stays in FOLDER
 
-Every stage runs in a process of its own, whose largest memory is told. Compare sizes of one run only.
+Every stage runs in a process of its own, whose processor time and largest memory are told. Compare sizes of one run
+only; on a machine that others use too, by processor time.
 """
 
 import json
@@ -15,6 +16,10 @@ from itertools import pairwise
 from math import log
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
+
+import duckdb
+
+from juesuan.folders import BuildFolder
 
 REPORTS_OF_A_UNIT = 5
 READ_UNITS = 200
@@ -52,13 +57,15 @@ def main() -> None:
     """Measure each size in turn and print a line for each, then how full builds grow."""
     place = Path(sys.argv[1])
     sizes = [int(size) for size in sys.argv[2:]] or [1_000, 10_000]
-    full: list[tuple[int, float]] = []
+    full: list[tuple[int, dict[str, float]]] = []
     for size in sizes:
         stages = {stage: _in_a_process(place / str(size), stage, size) for stage in STAGES}
-        full.append((size, stages["full"]["seconds"]))
+        full.append((size, stages["full"]))
         print(size, json.dumps(stages, ensure_ascii=False), flush=True)
     for (small, before), (large, after) in pairwise(full):
-        print(f"full build, {small} to {large} reports: exponent {log(after / before) / log(large / small):.2f}")
+        for time_of in ("seconds", "cpu_seconds"):
+            exponent = log(after[time_of] / before[time_of]) / log(large / small)
+            print(f"full build, {small} to {large} reports: exponent {exponent:.2f} ({time_of})")
 
 
 def _in_a_process(folder: Path, stage: str, size: int) -> dict[str, float]:
@@ -93,6 +100,48 @@ def _one_more(_: int) -> dict[str, float]:
     return _transform(full_refresh=False)
 
 
+def _release(_: int) -> dict[str, float]:
+    from juesuan import release
+    from juesuan.history import present_sources
+    from juesuan.manifest import describe_release, record_release
+    from juesuan.releases import Releases
+    from juesuan.rules import fingerprint
+
+    folder = BuildFolder.from_environment()
+    with duckdb.connect(str(folder.warehouse)) as connection:
+        sources = present_sources(folder.warehouse, fingerprint())
+        manifest = describe_release(connection, sources, checks_passed=0, checks_warned=0)
+        record_release(connection, manifest)
+    release.checkpoint(folder.warehouse)
+    Releases(_released(folder)).publish(folder.warehouse, manifest, None, 1)
+    release.lay_out_next(_released(folder), folder, lambda: None)
+    return {}
+
+
+def _run(_: int) -> dict[str, float]:
+    from scale_rows import write_files
+
+    from juesuan.line import run_line
+
+    folder = BuildFolder.from_environment()
+    for path in write_files(folder.path / "run", range(ONE_MORE + 1, ONE_MORE + 2))[1:]:
+        path.unlink()
+    before = sum(os.times()[:4])
+    told: list[float] = []
+    line = run_line(
+        folder.path / "run",
+        _released(folder),
+        lambda said: told.append(sum(os.times()[:4]) - before) if said.startswith("released") else None,
+        command="run",
+    )
+    parts = {part: round(seconds, 2) for part, seconds in line.run.seconds.items()}
+    return {"cpu_seconds_until_released": round(told[0], 2), **parts}
+
+
+def _released(folder: BuildFolder) -> Path:
+    return folder.path / "release" / "warehouse.duckdb"
+
+
 def _transform(*, full_refresh: bool) -> dict[str, float]:
     from juesuan.transform import transform
 
@@ -105,8 +154,6 @@ def _transform(*, full_refresh: bool) -> dict[str, float]:
 
 
 def _queries(_: int) -> dict[str, float]:
-    import duckdb
-
     with duckdb.connect(str(BuildFolder.from_environment().warehouse), read_only=True) as connection:
         return {
             name: _seconds(lambda query=query: connection.execute(query).fetchall()) for name, query in QUERIES.items()
@@ -119,15 +166,17 @@ def _seconds(work: Callable[[], object]) -> float:
     return round(time.perf_counter() - start, 3)
 
 
-STAGES = {"raw": _raw, "full": _full, "one_more": _one_more, "queries": _queries}
+STAGES = {"raw": _raw, "full": _full, "one_more": _one_more, "queries": _queries, "release": _release, "run": _run}
 
 if __name__ == "__main__":
-    from juesuan.folders import BuildFolder
-
     if sys.argv[1] == "--stage":
         started = time.perf_counter()
         told = STAGES[sys.argv[2]](int(sys.argv[3]))
-        memory = round(getrusage(RUSAGE_SELF).ru_maxrss / 2**20, 2)
-        print(json.dumps({"seconds": round(time.perf_counter() - started, 1), "memory_gb": memory, **told}))
+        measures = {
+            "seconds": round(time.perf_counter() - started, 1),
+            "cpu_seconds": round(sum(os.times()[:4]), 1),
+            "memory_gb": round(getrusage(RUSAGE_SELF).ru_maxrss / 2**20, 2),
+        }
+        print(json.dumps({**measures, **told}))
     else:
         main()

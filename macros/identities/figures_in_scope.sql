@@ -12,11 +12,21 @@
   `is_own` is false for a lent figure; it is conditional where nothing in the year says there is no other money.
 #}
 {% macro figures_in_scope(figures) %}
-    with scopes as (
-        select distinct
-            budget_unit_id, fiscal_year, period_end, fund,
-            bool_or(is_government_wide) over (partition by budget_unit_id, fiscal_year) as is_government_wide
+    with years as (
+        select
+            budget_unit_id,
+            fiscal_year,
+            bool_or(is_government_wide) as is_government_wide
         from {{ figures }}
+        group by budget_unit_id, fiscal_year
+    ),
+
+    scopes as (
+        select
+            stated.*,
+            years.is_government_wide
+        from (select distinct budget_unit_id, fiscal_year, period_end, fund from {{ figures }}) as stated
+        inner join years on stated.budget_unit_id = years.budget_unit_id and stated.fiscal_year = years.fiscal_year
     ),
 
     keyed as (

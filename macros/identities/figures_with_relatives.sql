@@ -15,23 +15,30 @@
         {{ table_totals(in_scope) }}
     ),
 
-    ancestors as (
-        {{ detail_ancestors('figures') }}
+    numbered as materialized (
+        select
+            *,
+            row_number() over () as figure_number
+        from figures
+    ),
+
+    ancestors as materialized (
+        {{ detail_ancestors('numbered') }}
     )
 
-    select *, 'figure' as relation from figures
+    select * exclude (figure_number), 'figure' as relation from numbered
     union all by name
     {{ leaf_sums('ancestors') }}
     union all by name
-    {{ wholes('figures', 'ancestors') }}
+    {{ wholes('numbered', 'ancestors') }}
     union all by name
-    {{ year_ends('figures') }}
+    {{ year_ends('numbered') }}
 {% endmacro %}
 
 
 {% macro year_ends(figures) %}
     select
-        latest.* replace (earlier.period_end as period_end, earlier.is_own as is_own),
+        latest.* exclude (figure_number) replace (earlier.period_end as period_end, earlier.is_own as is_own),
         'year_end' as relation
     from {{ figures }} as earlier
     inner join {{ figures }} as latest

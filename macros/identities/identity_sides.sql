@@ -21,7 +21,7 @@
     forms as (
         select distinct
             form_number, identity, kind, open_when, valid_from_year, valid_to_year, is_of_budget_units, is_comparison,
-            is_of_fixed_items, is_quotient, term_count, required_count, relative_count, has_constant, left_constant,
+            is_of_fixed_items, is_quotient, is_exhaustible, term_count, required_count, relative_count, has_constant, left_constant,
             right_constant, sides_line_item, sides_component, sides_measure, sides_fund
         from terms_by_shape
     ),
@@ -74,6 +74,7 @@
             forms.term_count > bit_count(touched.stated_terms) as is_incomplete,
             forms.kind,
             forms.is_comparison,
+            forms.is_exhaustible,
             forms.kind = 'linear' and forms.relative_count > 0 as has_listed_parts
         from touched
         inner join forms on touched.form_number = forms.form_number
@@ -134,7 +135,7 @@
             {% endfor %}
         ),
         list_sort(list_distinct(flatten(list_transform(sides_summed.terms, lambda term: term.figure_ids)))) as figure_ids,
-        asked.* exclude (form_number, budget_unit_id, fiscal_year, period_end, detail_key),
+        asked.* exclude (is_exhaustible, form_number, budget_unit_id, fiscal_year, period_end, detail_key),
         forms.identity,
         forms.is_quotient,
         forms.open_when,

@@ -54,17 +54,31 @@
 {% endmacro %}
 
 
-{# Each detail once, by code where it has one. #}
+{# Each detail once, by code where it has one; one project named twice once. #}
 {% macro distinct_details(ancestors) %}
-    select *
-    from {{ ancestors }}
-    qualify
-        (is_coded or not bool_or(is_coded) over (partition by {{ list_scope() }}, measure))
-        and row_number() over (
-            partition by
-                {{ list_scope() }}, measure, value, if(line_item = 'project', left(detail_key, 4), detail_key)
-            order by detail_key
-        ) = 1
+    with details as (
+        select * from {{ ancestors }}
+        where is_coded
+        union all by name
+        select named.*
+        from {{ ancestors }} as named
+        anti join (
+            select distinct {{ list_scope() }}, measure
+            from {{ ancestors }}
+            where is_coded
+        ) as coded using ({{ list_scope() }}, measure)
+        where not named.is_coded
+    )
+
+    select * from details
+    where line_item != 'project'
+    union all by name
+    select * from details
+    where line_item = 'project'
+    qualify row_number() over (
+        partition by {{ list_scope() }}, measure, basis, value, left(detail_key, 4)
+        order by detail_key
+    ) = 1
 {% endmacro %}
 
 

@@ -48,9 +48,7 @@
         and (paths.relation != 'total' or parts.ancestor_key = '')
         and (paths.relation != 'staff' or parts.measure = 'per_capita')
     qualify row_number() over (
-        partition by
-            parts.budget_unit_id, parts.fiscal_year, parts.period_end, parts.fund, parts.line_item,
-            parts.detail_key, parts.component, parts.measure, paths.relation
+        partition by parts.figure_number, paths.relation
         order by paths.place, length(parts.ancestor_key) desc
     ) = 1
 {% endmacro %}

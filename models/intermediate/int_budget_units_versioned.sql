@@ -34,7 +34,10 @@ final as (
         count(*) filter (where owned.is_own) as report_count,
         md5(
             '{{ rules_version() }}'
-            || string_agg(reports.report_id || ' ' || reports.parser_version, ' ' order by reports.report_id)
+            || string_agg(
+                concat_ws(' ', reports.report_id, reports.parser_version, reports.loaded_at),
+                ' ' order by reports.report_id
+            )
         ) as unit_version
     from owned
     inner join reports on owned.report_id = reports.report_id

@@ -1,26 +1,28 @@
-with verdicts as (
+with verdicts as not materialized (
     {{ of_units_to_build('int_identity_verdicts') }}
 ),
 
 agreements as (
-    select * from {{ ref('int_identity_agreements') }}
+    {{ of_units_to_build('int_identity_agreements') }}
 ),
 
 identities as (
     select * from {{ ref('identities') }}
 ),
 
-linear as (
+-- what is no figure, such as the 100 % that shares make
+constants as (
+    select distinct
+        identity,
+        left_constant - right_constant as constant
+    from {{ ref('int_identity_terms') }}
+),
+
+linear as not materialized (
     select
-        verdicts.budget_unit_id,
-        {{ check_id('verdicts.') }} as check_id,
-        verdicts.identity,
+        verdicts.*,
         identities.kind,
-        verdicts.verdict = 'broken' as is_broken,
-        verdicts.is_closed,
-        identities.severity in ('fatal', 'error') as is_firm,
-        verdicts.terms,
-        verdicts.figure_ids
+        identities.severity in ('fatal', 'error') as is_firm
     from verdicts
     inner join identities on verdicts.identity = identities.identity
     where
@@ -38,28 +40,42 @@ repeated as (
         true as is_broken,
         true as is_closed,
         true as is_firm,
-        agreements.figure_ids
+        agreements.figure_ids,
+        0 as constant
     from agreements
     where agreements.verdict = 'broken'
 ),
 
-unioned as (
-    select * from linear
-    union all by name
-    select * from repeated
-),
-
 -- a unit with nothing broken poses nothing
 broken_units as (
-    select distinct budget_unit_id
-    from unioned
-    where is_broken
+    select linear.budget_unit_id
+    from linear
+    where linear.verdict = 'broken'
+    union
+    select repeated.budget_unit_id from repeated
+),
+
+posed as (
+    select
+        linear.budget_unit_id,
+        {{ check_id('linear.') }} as check_id,
+        linear.identity,
+        linear.kind,
+        linear.verdict = 'broken' as is_broken,
+        linear.is_closed,
+        linear.is_firm,
+        linear.terms,
+        linear.figure_ids,
+        constants.constant
+    from linear
+    inner join broken_units on linear.budget_unit_id = broken_units.budget_unit_id
+    inner join constants on linear.identity = constants.identity
 ),
 
 final as (
-    select unioned.*
-    from unioned
-    inner join broken_units on unioned.budget_unit_id = broken_units.budget_unit_id
+    select * from posed
+    union all by name
+    select * from repeated
 )
 
 select * from final

@@ -17,22 +17,24 @@ def model(dbt: Any, session: Any) -> Any:
     """One row per change of each candidate of each finding, for the units this run has to build."""
     dbt.config(materialized="incremental")
     units = dbt.ref("int_budget_units_touched").filter("unit_version is not null")
-    checks = dbt.ref("int_checks_posed")
-    posed = units.join(checks.set_alias("checks"), "budget_unit_id", how="semi")
+    # laid down once: a view would be computed anew for every batch
+    _lay_down(session, "checks_posed", dbt.ref("int_checks_posed"), units)
+    posed = units.join(session.table("checks_posed"), "budget_unit_id", how="semi")
+    _lay_down(session, "figures_witnessed", dbt.ref("int_figures_witnessed"), posed)
     batches: dict[int, dict[str, str]] = {}
     for unit, version, batch in sorted(posed.select("budget_unit_id, unit_version, batch_number").fetchall()):
         batches.setdefault(batch, {})[unit] = version
-    # laid down once: a view would be computed anew for every batch
-    _lay_down(session, "checks_posed", checks, posed)
-    _lay_down(session, "figures_witnessed", dbt.ref("int_figures_witnessed"), posed)
     session.execute(f"create or replace temp table located ({COLUMNS})")
     for versions in batches.values():
         checks_of = _by_unit(session, "checks_posed", versions, Check)
         stated_of = _by_unit(session, "figures_witnessed", versions, Stated)
-        for unit, version in versions.items():
-            for row in locate(unit, checks_of[unit], stated_of.get(unit, [])):
-                values = [unit, *row, version]
-                session.execute(f"insert into located values ({', '.join('?' * len(values))})", values)
+        rows = [
+            [unit, *row, version]
+            for unit, version in versions.items()
+            for row in locate(unit, checks_of[unit], stated_of.get(unit, []))
+        ]
+        if rows:
+            session.executemany(f"insert into located values ({', '.join('?' * len(rows[0]))})", rows)
     return session.table("located")
 
 

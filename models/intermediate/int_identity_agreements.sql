@@ -1,4 +1,10 @@
-with statements as (
+{{ config(materialized='incremental') }}
+
+with units_to_build as (
+    {{ units_to_build() }}
+),
+
+statements as (
     select * from {{ ref('int_identity_statements') }}
 ),
 
@@ -47,40 +53,60 @@ carried_over as (
     where measure = 'approved' and value != 0 and 'opening_carryover' in (line_item, component)
 ),
 
-compared as (
+-- few have a witness of either side: each identity takes its left side before it looks for the right one
+on_the_left as materialized (
     select
         identities.identity,
         identities.kind,
-        left_statements.*,
-        right_statements.value as right_value,
-        right_statements.figure_id as right_figure_id,
-        abs(left_statements.value - right_statements.value)
-        - left_statements.half_width - right_statements.half_width as gap,
-        greatest(abs(left_statements.value), abs(right_statements.value)) as larger,
-        least(abs(left_statements.value), abs(right_statements.value)) as smaller,
-        left_statements.half_width + right_statements.half_width as allowed,
-        identities.left_witness = identities.right_witness as is_of_one_witness
+        identities.right_witness,
+        identities.left_witness = identities.right_witness as is_of_one_witness,
+        testified.figure_key,
+        testified.budget_unit_id,
+        testified.fiscal_year,
+        testified.period_end,
+        testified.fund,
+        testified.line_item,
+        testified.line_item_detail,
+        testified.component,
+        testified.measure,
+        testified.measure_in_full,
+        testified.value,
+        testified.half_width,
+        testified.figure_id,
+        testified.report_id
     from identities
-    inner join testified as left_statements
+    inner join testified
         on
-            identities.left_witness = left_statements.witness
-            and (identities.line_items is null or list_contains(identities.line_items, left_statements.line_item))
-            and (identities.measures is null or list_contains(identities.measures, left_statements.measure))
-    inner join testified as right_statements
+            identities.left_witness = testified.witness
+            and (identities.line_items is null or list_contains(identities.line_items, testified.line_item))
+            and (identities.measures is null or list_contains(identities.measures, testified.measure))
+),
+
+compared as (
+    select
+        on_the_left.*,
+        testified.value as right_value,
+        testified.figure_id as right_figure_id,
+        abs(on_the_left.value - testified.value) - on_the_left.half_width - testified.half_width as gap,
+        greatest(abs(on_the_left.value), abs(testified.value)) as larger,
+        least(abs(on_the_left.value), abs(testified.value)) as smaller,
+        on_the_left.half_width + testified.half_width as allowed
+    from on_the_left
+    inner join testified
         on
-            identities.right_witness = right_statements.witness
-            and left_statements.figure_key = right_statements.figure_key
-            and left_statements.figure_id != right_statements.figure_id
-            and (identities.kind = 'correspondence' or right_statements.witness = 'other_report')
-            = (left_statements.report_id != right_statements.report_id)
+            on_the_left.right_witness = testified.witness
+            and on_the_left.figure_key = testified.figure_key
+            and on_the_left.figure_id != testified.figure_id
+            and (on_the_left.kind = 'correspondence' or testified.witness = 'other_report')
+            = (on_the_left.report_id != testified.report_id)
     left join carried_over
         on
-            left_statements.measure = 'approved'
-            and left_statements.budget_unit_id = carried_over.budget_unit_id
-            and left_statements.fiscal_year = carried_over.fiscal_year
-            and abs(left_statements.value - right_statements.value) between
-            carried_over.value - left_statements.half_width - right_statements.half_width
-            and carried_over.value + left_statements.half_width + right_statements.half_width
+            on_the_left.measure = 'approved'
+            and on_the_left.budget_unit_id = carried_over.budget_unit_id
+            and on_the_left.fiscal_year = carried_over.fiscal_year
+            and abs(on_the_left.value - testified.value) between
+            carried_over.value - on_the_left.half_width - testified.half_width
+            and carried_over.value + on_the_left.half_width + testified.half_width
     where carried_over.value is null
 ),
 
@@ -109,26 +135,29 @@ borne_out as (
 
 final as (
     select
-        identity,
-        budget_unit_id,
-        fiscal_year,
-        period_end,
-        fund,
-        line_item,
-        line_item_detail,
-        component,
-        measure_in_full as measure,
-        value as left_value,
-        right_value,
-        value - right_value as residual,
-        gap as residual_low,
-        if(gap > 0, 'broken', 'holds') as verdict,
-        [figure_id, right_figure_id] as figure_ids
+        borne_out.identity,
+        borne_out.budget_unit_id,
+        borne_out.fiscal_year,
+        borne_out.period_end,
+        borne_out.fund,
+        borne_out.line_item,
+        borne_out.line_item_detail,
+        borne_out.component,
+        borne_out.measure_in_full as measure,
+        borne_out.value as left_value,
+        borne_out.right_value,
+        borne_out.value - borne_out.right_value as residual,
+        borne_out.gap as residual_low,
+        if(borne_out.gap > 0, 'broken', 'holds') as verdict,
+        [borne_out.figure_id, borne_out.right_figure_id] as figure_ids,
+        units_to_build.unit_version
     from borne_out
+    inner join units_to_build on borne_out.budget_unit_id = units_to_build.budget_unit_id
     qualify row_number() over (
-        partition by identity, figure_key
-        order by gap desc, value desc, figure_id asc
+        partition by borne_out.identity, borne_out.figure_key
+        order by borne_out.gap desc, borne_out.value desc, borne_out.figure_id asc
     ) = 1
 )
 
 select * from final
+order by budget_unit_id

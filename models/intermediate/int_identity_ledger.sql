@@ -25,7 +25,7 @@ unit_years as (
 verdicts as (
     {{ of_units_to_build('int_identity_verdicts') }}
     union all by name
-    select * from {{ ref('int_identity_agreements') }}
+    {{ of_units_to_build('int_identity_agreements') }}
     union all by name
     select * from {{ ref('int_identity_years') }}
     union all by name

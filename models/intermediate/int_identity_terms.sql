@@ -20,6 +20,7 @@ counted as (
         bool_or(basis != 'none') as is_based,
         bool_or(role = 'denominator') as is_quotient,
         bool_or(solve != 'never') as is_solvable,
+        bool_or(solve = 'zero') as is_exhaustible,
         -- where every term is fixed, an instance goes by its first one
         arg_min(line_item, term_number) filter (where line_item != 'own') as first_line_item,
         arg_min(measure, term_number) filter (where measure != 'own') as first_measure,
@@ -71,6 +72,7 @@ final as (
         counted.first_line_item is not null as is_of_fixed_items,
         counted.is_quotient,
         counted.is_solvable,
+        counted.is_exhaustible,
         counted.term_count,
         counted.required_count,
         counted.relative_count,

@@ -84,3 +84,30 @@ def test_what_no_four_changes_mend_is_still_a_finding_without_a_candidate() -> N
     (row,) = locate("unit", sums, [stated("t", "100000"), *parts])
     assert (row.candidate_rank, row.certainty, row.figure_id) == (0, "open", None)
     assert row.check_ids == [f"sum {at}" for at in range(5)]
+
+
+def test_shares_beyond_the_whole_are_mended_by_what_makes_them_the_whole() -> None:
+    terms = [("right", 1, "one"), ("right", 1, "other")]
+    whole = check("whole", "linear", True, terms)._replace(constant=1)
+    rows = locate("unit", [whole], [stated("one", "0.6125", is_rate=True), stated("other", "0.4875", is_rate=True)])
+    middles = {row.figure_id: (row.proposed_low + row.proposed_high) / 2 for row in rows if row.proposed_low}
+    assert middles == {"one": Decimal("0.5125"), "other": Decimal("0.3875")}
+
+
+def test_where_a_word_goes_against_its_figures_either_may_be_wrong() -> None:
+    terms = [("left", 1, "change"), ("right", 1, "now"), ("right", -1, "before")]
+    figures = [stated("change", "-30000"), stated("now", "1230000"), stated("before", "1200000")]
+    rows = locate("unit", [check("wording", "direction", True, terms)], figures)
+    mended = {row.figure_id: (row.proposed_low, row.proposed_high) for row in rows}
+    assert mended == {"change": (0, None), "now": (None, 1_200_100), "before": (1_229_900, None)}
+
+
+def test_a_figure_is_not_mended_against_the_words_about_it() -> None:
+    split = check("split", "linear", True, [("left", 1, "now"), ("right", 1, "a"), ("right", 1, "b")])
+    wording = check(
+        "wording", "direction", False, [("left", 1, "change"), ("right", 1, "now"), ("right", -1, "before")]
+    )
+    values = {"change": "30000", "now": "1230000", "before": "1200000", "a": "700000", "b": "330000"}
+    figures = [stated(name, value) for name, value in values.items()]
+    assert {row.figure_id for row in locate("unit", [split], figures)} == {"now", "a", "b"}
+    assert {row.figure_id for row in locate("unit", [split, wording], figures)} == {"a", "b"}

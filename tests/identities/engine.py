@@ -59,13 +59,12 @@ class Engine:
         for seed in SEEDS:
             self._load_seed(seed)
         self.model("int_identity_terms")
+        self.connection.execute("create table units (budget_unit_id varchar)")
         rows = [_row(number, figure) for number, figure in enumerate(figures)]
         if is_settled:
             self.create("int_identity_figures", SETTLED, [row.settled for row in rows])
         else:
             self.create("int_identity_stated", STATED, [row.stated for row in rows])
-        units = "int_identity_figures" if is_settled else "int_identity_stated"
-        self.connection.execute(f"create table units as select distinct budget_unit_id from {units}")
         if not is_settled:
             self.model("int_identity_figures")
 
@@ -99,12 +98,14 @@ class Engine:
         )
 
     def create(self, table: str, columns: str, rows: list[list[Any]]) -> None:
-        """A table with these rows, in place of a model upstream of those under test."""
+        """A table with these rows, in place of a model upstream of those under test; its units are to be built."""
         self.connection.execute(f"create table {table} ({columns})")
         if not rows:
             return
         by_column = [list(column) for column in zip(*rows, strict=True)]
         self.connection.execute(f"insert into {table} select {', '.join(['unnest(?)'] * len(by_column))}", by_column)
+        if "budget_unit_id" in columns:
+            self.connection.execute(f"insert into units select budget_unit_id from {table} except from units")
 
 
 KEY = """budget_unit_id varchar, fiscal_year integer, period_end date, fund varchar, line_item varchar,

@@ -38,20 +38,30 @@ def record(folder: BuildFolder, first: list[Path], second: list[Path]) -> Record
     flavours = []
     for reports, full_refresh in ((first, True), (second, False)):
         load_reports(reports, folder.warehouse)
-        with _listening() as heard:
-            transform(folder, full_refresh=full_refresh)
-        flavours.append(list(_of_models(heard)))
+        flavours.append(record_build(folder, full_refresh=full_refresh))
+    return Recorded(*flavours, python_model(folder), folder.warehouse)
+
+
+def record_build(folder: BuildFolder, *, full_refresh: bool) -> list[str]:
+    """Build what is loaded; returns what dbt ran for the models."""
+    with _listening() as heard:
+        transform(folder, full_refresh=full_refresh)
+    return list(_of_models(heard))
+
+
+def python_model(folder: BuildFolder) -> str:
+    """The Python model as dbt compiled it."""
     compiled = folder.target / "compiled" / "juesuan" / "models" / "intermediate" / f"{_PYTHON_MODEL}.py"
-    return Recorded(*flavours, compiled.read_text(encoding="utf-8"), folder.warehouse)
+    return compiled.read_text(encoding="utf-8")
 
 
 class Warehouse:
-    """A warehouse in memory on which recorded statements run."""
+    """A warehouse, in memory or in a new file, on which recorded statements run."""
 
-    def __init__(self, recorded: Recorded) -> None:
+    def __init__(self, recorded: Recorded, path: str = ":memory:") -> None:
         self.connection = duckdb.connect()
         self._recorded = recorded
-        self._run("attach ':memory:' as warehouse")
+        self._run(f"attach '{path}' as warehouse (storage_version 'v1.5.0')")
         self._run(f"attach '{recorded.warehouse}' as recorded (read_only)")
         self._run("use warehouse")
         for schema in ("raw", "reference", "staging", "intermediate", "marts"):
