@@ -6,13 +6,15 @@ all of it is written in one transaction.
 """
 
 import hashlib
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
-from os import cpu_count
+from os import _exit, cpu_count, getpid, getppid
 from pathlib import Path
+from threading import Thread
 
 import duckdb
 
@@ -156,8 +158,19 @@ def _read_all(files: list[_File]) -> Iterator[Rows | _Unread | str]:
     if len(files) <= _FEW:
         yield from map(_read, files)
         return
-    with ProcessPoolExecutor(max_workers=cpu_count()) as pool:
+    with ProcessPoolExecutor(max_workers=cpu_count(), initializer=_end_with, initargs=(getpid(),)) as pool:
         yield from pool.map(_read, files, chunksize=1 if len(files) < 100 else 8)
+
+
+def _end_with(parent: int) -> None:
+    """A reader whose parent was killed would wait for files for ever."""
+
+    def watch() -> None:
+        while getppid() == parent:
+            time.sleep(1)
+        _exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _read(file: _File) -> Rows | _Unread | str:
