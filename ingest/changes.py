@@ -11,16 +11,20 @@ from ingest.frames import Figure, Subject
 from ingest.lexicon import lexicon, yuan_per_unit
 
 
+def _sentences(figures: list[Figure]) -> list[list[Figure]]:
+    by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_sentence[sentence_of(figure)].append(figure)
+    return list(by_sentence.values())
+
+
 def change_by_its_rate(figures: list[Figure]) -> list[Figure]:
     """总计100万元,其中结转10万元,较上年增加5万元,增长5.26%: the rate is that of 5 to 95, so the total grew.
 
     Only where the rate does not fit the subject it was read for, and fits one other of the sentence.
     """
-    by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_sentence[sentence_of(figure)].append(figure)
     changed: dict[int, Figure] = {}
-    for members in by_sentence.values():
+    for members in _sentences(figures):
         stated = [figure for figure in members if _is_stated(figure)]
         for amount, rate in pairwise(members):
             owner = _owner(amount, rate, stated)
@@ -34,11 +38,8 @@ def change_of_the_whole(figures: list[Figure]) -> list[Figure]:
 
     The subject that the sentence begins with takes the change, and the rate behind it.
     """
-    by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_sentence[sentence_of(figure)].append(figure)
     changed: dict[int, Figure] = {}
-    for members in by_sentence.values():
+    for members in _sentences(figures):
         stated = [figure for figure in members if _is_stated(figure, or_zero=True)]
         for place, change in enumerate(members):
             own = [figure for figure in stated if figure.subject == change.subject]
@@ -52,11 +53,8 @@ def change_of_the_whole(figures: list[Figure]) -> list[Figure]:
 
 def execution_by_its_amounts(figures: list[Figure]) -> list[Figure]:
     """支出9万元,其中基本5万元、项目4万元,执行率90%: of the only item of the sentence whose amounts make that rate."""
-    by_sentence: dict[tuple[int, int], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_sentence[sentence_of(figure)].append(figure)
     changed: dict[int, Figure] = {}
-    for members in by_sentence.values():
+    for members in _sentences(figures):
         by_item: dict[tuple[str, str], list[Figure]] = defaultdict(list)
         for figure in members:
             if not figure.reason and figure.subject.item:

@@ -66,7 +66,9 @@ class Frame:
         """其中: what follows are parts of the last amount, or of the subject just named."""
         if figures and (self.subjects == () or figures[-1].subject in self.subjects):
             self.parent = _whole(figures)
-            self.measure = "" if not self.parent.measure_label and not self.parent.direction_label else self.measure
+            spent = not self.parent.direction_label and _meanings().get(self.parent.measure_label, "actual") == "actual"
+            if spent and _meanings().get(self.measure) in BUDGET_STAGE:
+                self.measure = self.parent.measure_label  # the parts of what was spent were spent
         elif self.awaiting:
             self.parent = None
         self.is_explaining = False

@@ -6,16 +6,17 @@ all of it is written in one transaction.
 """
 
 import hashlib
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
-from os import cpu_count
+from os import _exit, cpu_count, getpid, getppid
 from pathlib import Path
+from threading import Thread
 
 import duckdb
-import pandas as pd
 
 from ingest.document import Rejected
 from ingest.extract import extract
@@ -157,8 +158,19 @@ def _read_all(files: list[_File]) -> Iterator[Rows | _Unread | str]:
     if len(files) <= _FEW:
         yield from map(_read, files)
         return
-    with ProcessPoolExecutor(max_workers=cpu_count()) as pool:
+    with ProcessPoolExecutor(max_workers=cpu_count(), initializer=_end_with, initargs=(getpid(),)) as pool:
         yield from pool.map(_read, files, chunksize=1 if len(files) < 100 else 8)
+
+
+def _end_with(parent: int) -> None:
+    """A reader whose parent was killed would wait for files for ever."""
+
+    def watch() -> None:
+        while getppid() == parent:
+            time.sleep(1)
+        _exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _read(file: _File) -> Rows | _Unread | str:
@@ -188,26 +200,33 @@ def _write(connection: duckdb.DuckDBPyConnection, read: list[Rows], rejections: 
     for rows in read:
         for row in rows["reports"]:
             row["loaded_at"] = first_seen.get(row["report_id"], now)
-    ids = pd.DataFrame({"report_id": [row["report_id"] for rows in read for row in rows["reports"]]}, dtype=object)
+    ids = [row["report_id"] for rows in read for row in rows["reports"]]
     for table in _REPORT_TABLES:
-        connection.execute(f"delete from raw.{table} where report_id in (select report_id from ids)")
+        connection.execute(f"delete from raw.{table} where report_id in (select unnest(cast(? as varchar[])))", [ids])
         _append(connection, table, [{**row, **stamp} for rows in read for row in rows[table]])
-    names = pd.DataFrame({"file_name": [row["file_name"] for row in rejections]}, dtype=object)
-    connection.execute("delete from raw.rejected_files where file_name in (select file_name from names)")
-    read_now = pd.DataFrame({"file_name": [row["file_name"] for rows in read for row in rows["reports"]]}, dtype=object)
-    connection.execute("""
-        delete from raw.rejected_files where report_id is null and file_name in (select file_name from read_now)
-    """)
+    names = [row["file_name"] for row in rejections]
+    read_now = [row["file_name"] for rows in read for row in rows["reports"]]
+    connection.execute(
+        """
+        delete from raw.rejected_files
+        where file_name in (select unnest(cast($names as varchar[])))
+            or (report_id is null and file_name in (select unnest(cast($read_now as varchar[]))))
+        """,
+        {"names": names, "read_now": read_now},
+    )
     _append(connection, "rejected_files", [{**row, **stamp, "loaded_at": now} for row in rejections])
     connection.execute("commit")
-    del ids, names, read_now
 
 
 def _append(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
     """Insert rows by column name; every value travels as text and DuckDB casts it to the column's type."""
     if not rows:
         return
-    texts = [{key: None if value is None else str(value) for key, value in row.items()} for row in rows]
-    connection.register("rows_to_append", pd.DataFrame(texts, dtype=object))
-    connection.execute(f"insert into raw.{table} by name select * from rows_to_append")
-    connection.unregister("rows_to_append")
+    names = list({name: None for row in rows for name in row})
+    columns = [[_text(row.get(name)) for row in rows] for name in names]
+    values = ", ".join(f"unnest(cast(? as varchar[])) as {name}" for name in names)
+    connection.execute(f"insert into raw.{table} by name select {values}", columns)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from ingest.class_parts import read_class_part
 from ingest.clause import FILLER, NOT_UNDERSTOOD, UNKNOWN, Clause, Reading
 from ingest.frames import Period, Subject
 from ingest.grants import is_source, read_grant
@@ -195,7 +196,8 @@ def _listed_project(clause: Clause) -> Reading | None:
     found, frame = clause.found, clause.frame
     whole = _listed_whole(clause)
     cues = [cue for cue in found.cues if cue.meaning != "other_actor" or cue.end == clause.token.start]
-    if whole is None or whole.reason or clause.strong or cues:
+    is_named = any(token.start <= clause.start for token in found.naming)  # 警务辅助人员经费 is more than its last word
+    if whole is None or whole.reason or (clause.strong and (is_named or not frame.parent)) or cues:
         return None
     if found.measures or found.direction or found.comparison or found.share or frame.is_change:
         return None
@@ -235,6 +237,7 @@ def _spent_project(clause: Clause) -> Reading | None:
 
 _READINGS = (
     read_grant,
+    read_class_part,
     _part_of_project,
     _listed_project,
     _spent_project,

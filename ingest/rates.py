@@ -50,7 +50,10 @@ def read_change(clause: Clause) -> Reading:
     """An increase or decrease of the subject at hand, in money or in percent."""
     found = clause.found
     direction = found.direction
-    is_open = bool(clause.frame.subjects) or (bool(clause.current) and clause.current[0].origin == "scope")
+    current = clause.current[0] if clause.current else None
+    is_open = bool(clause.frame.subjects) or (
+        current is not None and (current.origin == "scope" or current.item in _CARRIED)
+    )
     is_other = is_open and (other_side(clause.named, clause.current) or _is_own_total(clause))
     subjects = clause.strong or (clause.named if is_other else clause.current or clause.named)
     comparison = clause.frame.comparison_label(found)

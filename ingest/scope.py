@@ -67,7 +67,8 @@ class Scope:
 
     @property
     def is_of_one_unit(self) -> bool:
-        return self.report_kind.startswith(("department_", "unit_")) and not self.is_government_wide
+        kinds = ("department_", "unit_", "self_evaluation", "monitoring")
+        return self.report_kind.startswith(kinds) and not self.is_government_wide
 
     @property
     def speaks_of_outturn(self) -> bool:

@@ -25,6 +25,7 @@ _NO_NAME = (
     "part",
     "mark",
 )
+_TOTALS = ("expenditure", "income", "expenditure_grand_total", "income_grand_total")
 FUNCTION, ECONOMIC, PROJECT = "功能分类", "经济分类", "项目支出"
 _HAN = re.compile(r"[\u4e00-\u9fff()、·+\-A-Za-z0-9]+$")
 _OWN = re.compile(
@@ -71,7 +72,7 @@ def _head(strong: list[Token], funds: list[Token]) -> Token:
     """The last name, unless it is a bare total behind another: 三公经费总支出, 三公经费财政拨款支出合计."""
     last = strong[-1]
     before = strong[-2] if len(strong) > 1 else None
-    if before and last.meaning in ("expenditure", "income") and before.meaning != last.meaning:
+    if before and last.meaning in _TOTALS and before.meaning != last.meaning:
         of_fund = sum(fund.end - fund.start for fund in funds if before.end <= fund.start and fund.end <= last.start)
         if last.start - before.end - of_fund <= (0 if of_fund else 2):
             return before

@@ -1,6 +1,7 @@
 """The command `juesuan`. Every command is one call; answers go to standard output, progress to standard error."""
 
 import json
+import logging
 import sys
 from dataclasses import asdict
 from enum import StrEnum
@@ -35,9 +36,24 @@ class Language(StrEnum):
     en = "en"
 
 
+class Level(StrEnum):
+    """Of what a command says on the way."""
+
+    debug = "debug"
+    info = "info"
+    warning = "warning"
+    error = "error"
+
+
 @app.callback(invoke_without_command=True)
-def options(version: Annotated[bool, typer.Option("--version", help="Print the version. 版本")] = False) -> None:
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version. 版本")] = False,
+    level: Annotated[
+        Level, typer.Option("--log-level", envvar="JUESUAN_LOG_LEVEL", help="What standard error gets. 日志级别")
+    ] = Level.info,
+) -> None:
     """What holds for every command."""
+    console.say_from(logging.getLevelNamesMapping()[level.upper()])
     if version:
         print(__version__)
         raise typer.Exit
@@ -80,11 +96,12 @@ def watch(
     warehouse: Warehouse = RELEASE,
     keep: Keep = KEEP,
     settle: Annotated[float, typer.Option("--settle", help="Seconds without a change. 静默秒数")] = 2.0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object a build. 每次构建输出 JSON")] = False,
 ) -> None:
     """Build whenever report files have arrived, until stopped. 报告到达即重建，直至停止。"""
     from juesuan.watch import watch as watch_folder
 
-    watch_folder(reports, warehouse, settle, keep)
+    watch_folder(reports, warehouse, settle, keep, as_json=as_json)
 
 
 @app.command()
@@ -208,10 +225,10 @@ def main() -> None:
     try:
         app()
     except GateError as error:
-        console.errors.print(f"juesuan: {error}", markup=False)
+        console.say(f"juesuan: {error}", logging.ERROR)
         for failure in error.failures[:MOST_FAILURES]:
-            console.errors.print(f"  {failure}", markup=False)
+            console.say(f"  {failure}", logging.ERROR)
         sys.exit(1)
     except JuesuanError as error:
-        console.errors.print(f"juesuan: {error}", markup=False)
+        console.say(f"juesuan: {error}", logging.ERROR)
         sys.exit(error.exit_status)

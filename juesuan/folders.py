@@ -52,8 +52,13 @@ class BuildFolder:
 
     @property
     def logs(self) -> Path:
-        """dbt's log."""
+        """dbt's log, `dbt.log`, and the line's own."""
         return self.path / "logs"
+
+    @property
+    def log(self) -> Path:
+        """What the line said, with times and levels."""
+        return self.logs / "juesuan.log"
 
     @property
     def docs(self) -> Path:

@@ -6,7 +6,7 @@ A line is written when a run starts and again when it ends; a run that was kille
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,7 +65,8 @@ def recorded(warehouse: Path, command: str) -> Iterator[Run]:
         raise
     finally:
         run.ended_at = now()
-        _append(ledger, run)
+        with suppress(OSError):  # a full disk; what was published has its run in the release too
+            _append(ledger, run)
 
 
 def runs(warehouse: Path) -> list[Run]:

@@ -8,25 +8,27 @@ release stays the very file it was.
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from logging import DEBUG, WARNING
 from pathlib import Path
 
 import duckdb
 
+from expectations.beside import Beside, beside
+from expectations.result import GateResult
 from ingest.load import LoadSummary, load_reports, prepare
 from ingest.withdrawals import NotOneReport, restore_report, withdraw_report
 from juesuan import history, release
-from juesuan.console import reading_bar
+from juesuan.console import Say, bar, keep_log
 from juesuan.errors import GateError, JuesuanError
 from juesuan.folders import KEEP, BuildFolder
 from juesuan.history import Sources
 from juesuan.ledger import Run, record_runs, recorded
 from juesuan.manifest import changed_units, describe_release, quarantined, record_release
 from juesuan.releases import Identity, Releases
+from juesuan.retest import failing
 from juesuan.rules import fingerprint
-
-Say = Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -48,8 +50,16 @@ class LineResult:
         return self.run.outcome == "published"
 
 
-def run_line(reports: Path, warehouse: Path, say: Say, *, command: str = "build", keep: int = KEEP) -> LineResult:
-    """Bring the reports under the folder `reports` into the release `warehouse`.
+def run_line(
+    reports: Path,
+    warehouse: Path,
+    say: Say,
+    *,
+    command: str = "build",
+    keep: int = KEEP,
+    gate: Beside | None = None,
+) -> LineResult:
+    """Bring the reports under the folder `reports` into the release `warehouse`, past the `gate` given or its own.
 
     Raises GateError where a check stops the release, JuesuanError where the
     line cannot start; the release is then the one it was.
@@ -60,7 +70,7 @@ def run_line(reports: Path, warehouse: Path, say: Say, *, command: str = "build"
 
     with _recorded(warehouse, command) as run:
         _require_reports(reports)
-        return _run(run, warehouse, take_in, say, keep)
+        return _run(run, warehouse, take_in, say, keep=keep, gate=gate)
 
 
 def withdraw(warehouse: Path, asked: str, reason: str | None, say: Say) -> LineResult:
@@ -96,15 +106,24 @@ def _run_change(
         pass
     with _recorded(warehouse, command) as run:
         try:
-            return _run(run, warehouse, changed, say, KEEP)
+            return _run(run, warehouse, changed, say)
         except NotOneReport as error:
             raise JuesuanError(str(error)) from None
 
 
-def _run(run: Run, warehouse: Path, take_in: Callable[[Path], LoadSummary], say: Say, keep: int) -> LineResult:
+def _run(
+    run: Run,
+    warehouse: Path,
+    take_in: Callable[[Path], LoadSummary],
+    say: Say,
+    *,
+    keep: int = KEEP,
+    gate: Beside | None = None,
+) -> LineResult:
     folder = BuildFolder.from_environment()
     releases = Releases(warehouse)
     with release.only_build(folder):
+        keep_log(folder.log)
         with _timed(run.seconds, "load", say):
             taken = release.start_work_copy(warehouse, folder)
             loaded = take_in(folder.warehouse)
@@ -127,14 +146,15 @@ def _run(run: Run, warehouse: Path, take_in: Callable[[Path], LoadSummary], say:
                 run.outcome = "held_back"
                 return result
         full_refresh = before is None or before.rules != sources.rules
-        _rebuild(folder, result, full_refresh=full_refresh, say=say)
-        with _timed(run.seconds, "publish", say):
-            _publish(folder, releases, result, sources, taken, keep)
-        for told in result.quarantined:
-            say(f"quarantined {told}")
-        say(f"released {run.release_id}")
-        with _timed(run.seconds, "docs", say):
-            release.lay_out_next(warehouse, folder, lambda: _describe(folder))
+        with nullcontext(gate) if gate else beside() as gate:
+            _rebuild(folder, result, gate, full_refresh=full_refresh, say=say)
+            with _timed(run.seconds, "publish", say):
+                _publish(folder, releases, result, sources, taken, keep)
+            for told in result.quarantined:
+                say(f"quarantined {told}", WARNING)
+            say(f"released {run.release_id}")
+            with _timed(run.seconds, "docs", say):
+                release.lay_out_next(warehouse, folder, lambda: _describe(folder, warehouse, gate))
     return result
 
 
@@ -162,17 +182,24 @@ def _publish(
 
 @contextmanager
 def _recorded(warehouse: Path, command: str) -> Iterator[Run]:
-    """A run in the ledger. What a disk or a file system refuses is told in one line."""
+    """A run in the ledger, which has what it failed of in the same line as the user."""
     if warehouse.exists():
         with release.open_release(warehouse):
             pass
-    with recorded(warehouse, command) as run:
-        try:
-            yield run
-        except OSError as error:
-            raise JuesuanError(f"{error.strerror or error}: {error.filename or warehouse}; the release stays") from None
-        except duckdb.IOException as error:
-            raise JuesuanError(f"{' '.join(str(error).split())}; the release stays") from None
+    with _in_one_line(warehouse), recorded(warehouse, command) as run, _in_one_line(warehouse):
+        yield run
+
+
+@contextmanager
+def _in_one_line(warehouse: Path) -> Iterator[None]:
+    """What a disk or a file system refuses."""
+    try:
+        yield
+    except OSError as error:
+        place = error.filename2 or error.filename or warehouse
+        raise JuesuanError(f"{error.strerror or error}: {place}; the release stays") from None
+    except duckdb.IOException as error:
+        raise JuesuanError(f"{' '.join(str(error).split())}; the release stays") from None
 
 
 def load_only(reports: Path, warehouse: Path, say: Say) -> LoadSummary:
@@ -187,12 +214,12 @@ def load_only(reports: Path, warehouse: Path, say: Say) -> LoadSummary:
 
 def load(reports: Path, warehouse: Path, say: Say) -> LoadSummary:
     """Read reports into raw tables, and say what was rejected and why."""
-    with reading_bar() as progress:
+    with bar("reading") as progress:
         loaded = load_reports(reports, warehouse, progress)
     for name, reason in loaded.rejected:
-        say(f"rejected {name}: {reason}")
+        say(f"rejected {name}: {reason}", WARNING)
     for name in loaded.unfinished:
-        say(f"left for the next run {name}: it is being written to")
+        say(f"left for the next run {name}: it is being written to", WARNING)
     for name, reason in loaded.withdrawn:
         say(f"left out {name}: {reason} (`juesuan withdraw --undo` brings it back)")
     say(f"reports: {loaded.new} new, {loaded.unchanged} unchanged, {len(loaded.rejected)} rejected")
@@ -210,35 +237,45 @@ def describe(folder: BuildFolder, say: Say) -> list[Path]:
     return [page for page in pages if page.exists()]
 
 
-def _rebuild(folder: BuildFolder, result: LineResult, *, full_refresh: bool, say: Say) -> None:
+def _rebuild(folder: BuildFolder, result: LineResult, gate: Beside, *, full_refresh: bool, say: Say) -> None:
     """Models, tests and expectations on the work copy. Raises GateError.
 
     Only the expectations that can stop a release are asked here; all of them are for the docs.
     """
-    # Imported late: dbt and Great Expectations take seconds to import, and a build with nothing new needs neither.
-    from expectations.beside import beside
+    with _timed(result.run.seconds, "transform", say):
+        # Imported late: dbt takes seconds to import, and a build with nothing new does not need it.
+        from juesuan.transform import transform
 
-    with beside() as gate:
-        with _timed(result.run.seconds, "transform", say):
-            from juesuan.transform import transform
-
-            done = transform(folder, full_refresh=full_refresh)
-        result.models, result.tests, result.warnings = done.models, done.tests, done.warnings
-        with _timed(result.run.seconds, "check", say):
-            checked = gate.check(folder.warehouse)
-    result.expectations = checked.asked
-    result.warnings += checked.warnings
+        with bar("building") as progress:
+            done = transform(folder, full_refresh=full_refresh, progress=progress)
+    for name, took in done.seconds.items():
+        say(f"{name} {took:.2f} s", DEBUG)
+    with _timed(result.run.seconds, "check", say):
+        gate.ask(folder.warehouse)
+        stops, warnings = failing(folder, done.to_ask)
+        checked = _answer(gate)
+    result.models, result.tests, result.expectations = done.models, done.tests, checked.asked
+    result.warnings = done.warnings + warnings + checked.warnings
+    if stops:
+        raise GateError("dbt", stops)
     if checked.stops:
         raise GateError("expectations", checked.stops)
 
 
-def _describe(folder: BuildFolder) -> None:
-    """dbt's page of the models, and the pages of all expectations."""
-    from expectations.gate import check
+def _describe(folder: BuildFolder, warehouse: Path, gate: Beside) -> None:
+    """dbt's page of the models in the work copy, and beside it the pages of all expectations of the same release."""
     from juesuan.transform import describe_models
 
-    check(folder.warehouse, folder.checks)
+    gate.ask(warehouse, folder.checks)
     describe_models(folder)
+    _answer(gate)
+
+
+def _answer(gate: Beside) -> GateResult:
+    try:
+        return gate.answer()
+    except RuntimeError as error:
+        raise JuesuanError(f"the expectations could not be checked: {error}") from None
 
 
 def _require_reports(reports: Path) -> None:

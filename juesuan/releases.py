@@ -162,7 +162,11 @@ def _move(finished: Path, target: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        shutil.copyfile(finished, staged)
+        try:
+            shutil.copyfile(finished, staged)
+        except OSError:  # a full disk is not to be kept full
+            staged.unlink(missing_ok=True)
+            raise
         with suppress(OSError):
             finished.unlink()
     staged.chmod(0o444)

@@ -1,6 +1,7 @@
 """What `juesuan build` prints at the end."""
 
 from dataclasses import asdict
+from logging import WARNING
 from typing import Any
 
 from juesuan import console
@@ -20,7 +21,7 @@ def print_results(result: LineResult) -> None:
         console.output.print(f"… and {len(found) - MOST_LINES} more: juesuan show UNIT")
     for row in found:
         if not row["is_trusted"]:
-            console.say(f"not trusted: {row['budget_unit_name']} {row['fiscal_year']}: {row['reason']}")
+            console.say(f"not trusted: {row['budget_unit_name']} {row['fiscal_year']}: {row['reason']}", WARNING)
     state = "released" if result.released else "unchanged"
     console.output.print(
         f"warehouse {result.warehouse} {state} ({sum(result.run.seconds.values()):.1f} s)", markup=False

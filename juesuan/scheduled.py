@@ -9,20 +9,29 @@
 import json
 from pathlib import Path
 
+from expectations.beside import Beside
 from juesuan.console import say
 from juesuan.line import LineResult, run_line
 
 LOOK = 3
 
 
-def run_scheduled(reports: Path, warehouse: Path, keep: int, *, as_json: bool, command: str = "run") -> int:
+def run_scheduled(
+    reports: Path,
+    warehouse: Path,
+    keep: int,
+    *,
+    as_json: bool,
+    command: str = "run",
+    gate: Beside | None = None,
+) -> int:
     """One build, told in one line; returns the exit status."""
-    result = run_line(reports, warehouse, say, command=command, keep=keep)
+    result = run_line(reports, warehouse, say, command=command, keep=keep, gate=gate)
     if as_json:
         told = {**result.run.row, "rejected": result.loaded.rejected, "quarantined": result.quarantined}
-        print(json.dumps(told, ensure_ascii=False))
+        print(json.dumps(told, ensure_ascii=False), flush=True)
     else:
-        print(_line(result))
+        print(_line(result), flush=True)
     return LOOK if result.run.rejected_files or result.quarantined else 0
 
 

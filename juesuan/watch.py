@@ -5,13 +5,17 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from logging import ERROR, WARNING
 from pathlib import Path
 
 from watchfiles import watch as changes_in
 
+from expectations.beside import Beside, beside
 from ingest.whole import is_being_written
 from juesuan.console import say
 from juesuan.errors import GateError, JuesuanError
+from juesuan.scheduled import run_scheduled
 
 TICK_SECONDS = 0.5
 RETRY_SECONDS = 60.0
@@ -40,17 +44,19 @@ class Arrivals:
         return bool(self.stamps) and now - self.still_since >= self.settle
 
 
-def watch(reports: Path, warehouse: Path, settle: float, keep: int) -> None:
+def watch(reports: Path, warehouse: Path, settle: float, keep: int, *, as_json: bool) -> None:
     """Build now, and whenever files have arrived, until SIGTERM or SIGINT; a build that runs then is finished first."""
     if not reports.is_dir():
         raise JuesuanError(f"there is no folder {reports}: give the folder that reports arrive in")
-    with _until_stopped() as stop:
-        retry_at = _build(reports, warehouse, keep)
+    with _until_stopped() as stop, beside() as gate:
+        build = partial(_build, reports, warehouse, keep, gate, as_json=as_json)
         while not stop.is_set():
-            if not reports.is_dir():
-                say(f"{reports} is gone: waiting for it")
-                while not reports.is_dir() and not stop.wait(TICK_SECONDS):
+            if (folder := _folder(reports)) is None:
+                say(f"{reports} is gone: waiting for it", WARNING)
+                while (folder := _folder(reports)) is None and not stop.wait(TICK_SECONDS):
                     pass
+            # only once changes are listened to: what arrives during the first build is not to be missed
+            due: float | None = time.monotonic()
             arrivals = Arrivals(settle)
             for changes in changes_in(
                 reports,
@@ -63,27 +69,35 @@ def watch(reports: Path, warehouse: Path, settle: float, keep: int) -> None:
             ):
                 now = time.monotonic()
                 arrivals.add({Path(path) for _, path in changes if not Path(path).is_dir()}, now)
-                if arrivals.are_whole(now) or (retry_at is not None and now >= retry_at):
+                if arrivals.are_whole(now) or (due is not None and now >= due and not arrivals.stamps):
                     arrivals = Arrivals(settle)
-                    retry_at = _build(reports, warehouse, keep)
-                if not reports.is_dir():
+                    due = build()
+                    # dbt is imported while nothing is to be done, like the gate
+                    import juesuan.transform  # noqa: F401
+                if _folder(reports) != folder:
                     break
         say("stopped")
 
 
-def _build(reports: Path, warehouse: Path, keep: int) -> float | None:
+def _build(reports: Path, warehouse: Path, keep: int, gate: Beside, *, as_json: bool) -> float | None:
     """One build; when to try again by itself, where what stopped it may pass."""
-    # Imported late: whoever asks for help waits for no dbt.
-    from juesuan.scheduled import run_scheduled
-
     try:
-        run_scheduled(reports, warehouse, keep, as_json=False, command="watch")
+        run_scheduled(reports, warehouse, keep, as_json=as_json, command="watch", gate=gate)
     except GateError as error:
-        say(f"{error}: {'; '.join(error.failures)}")
+        say(f"{error}: {'; '.join(error.failures)}", ERROR)
     except JuesuanError as error:
-        say(f"{error} (again in {RETRY_SECONDS:.0f} s)")
+        say(f"{error} (again in {RETRY_SECONDS:.0f} s)", ERROR)
         return time.monotonic() + RETRY_SECONDS
     return None
+
+
+def _folder(path: Path) -> tuple[int, int] | None:
+    """Which folder it is now, for it may be unmounted and mounted again; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if path.is_dir() else None
 
 
 def _stamp(path: Path) -> Stamp:

@@ -1,6 +1,8 @@
 """What stops a release, and what is only marked."""
 
 import shutil
+import signal
+import time
 
 import duckdb
 import pytest
@@ -46,8 +48,8 @@ def test_the_trusted_marts_hold_every_row_of_the_trusted_year_and_none_of_the_ot
 def test_a_failed_gate_leaves_the_release_as_it_was(place, monkeypatch):
     monkeypatch.setenv("JUESUAN_BUILD", str(place.build))
     monkeypatch.setattr("juesuan.line.fingerprint", lambda: "other rules")
-    monkeypatch.setattr("juesuan.transform.transform", lambda folder, full_refresh: TransformSummary(1, 1, []))
-    monkeypatch.setattr("expectations.beside.Beside.check", lambda self, path: GateResult(1, ["keys: two rows"], []))
+    monkeypatch.setattr("juesuan.transform.transform", lambda folder, **_: TransformSummary(1, 1, []))
+    monkeypatch.setattr("expectations.beside.Beside.answer", lambda self: GateResult(1, ["keys: two rows"], []))
     before = place.warehouse.stat()
     with pytest.raises(GateError, match="1 check failed, so nothing was released"):
         run_line(place.reports, place.warehouse, print)
@@ -111,17 +113,32 @@ def test_an_expectation_that_cannot_run_stops_the_release(released, tmp_path, mo
     assert "no_such_column" in found.stops[0]
 
 
-def test_what_can_stop_a_release_is_asked_before_it_and_by_a_process_of_its_own(released):
+def test_what_can_stop_a_release_is_asked_before_it_and_by_a_process_of_its_own(released, tmp_path):
     with beside() as gate:
-        asked = gate.check(released.warehouse)
-    assert asked.stops == []
+        gate.ask(released.warehouse)
+        gate.ask(released.warehouse, tmp_path)
+        asked, every = gate.answer(), gate.answer()
+    assert asked.stops == every.stops == []
     suites = build_suites(read_catalogue(released.warehouse))
     assert asked.asked == sum(each.severity == CRITICAL for suite in suites for each in suite.expectations) > 20
+    assert every.asked == sum(len(suite.expectations) for suite in suites)
+    assert (tmp_path / "index.html").exists()
 
 
-def test_a_gate_that_dies_stops_the_release(released, tmp_path):
-    with beside() as gate, pytest.raises(RuntimeError, match=r".+"):
-        gate.check(tmp_path / "nothing.duckdb")
+def test_a_gate_that_dies_stops_the_release(tmp_path):
+    with beside() as gate:
+        gate.ask(tmp_path / "nothing.duckdb")
+        with pytest.raises(RuntimeError, match=r"nothing\.duckdb"):
+            gate.answer()
+
+
+def test_ctrl_c_and_a_stopped_service_leave_the_check_to_be_finished(released):
+    with beside() as gate:
+        gate.ask(released.warehouse)
+        time.sleep(1)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            gate.process.send_signal(number)
+        assert gate.answer().asked > 20
 
 
 def test_data_tests_asked_again_find_what_dbt_would(place):

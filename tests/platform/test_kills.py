@@ -119,3 +119,12 @@ def test_a_full_disk_is_told_in_one_line_and_kept_in_the_ledger(place, monkeypat
     assert Identity.of(place.warehouse) == before
     assert runs(place.warehouse)[-1].outcome == "failed"
     assert "No space left" in runs(place.warehouse)[-1].error
+
+
+def test_a_disk_too_full_for_the_ledger_is_told_in_one_line_too(place, monkeypatch):
+    def refuse(ledger, run):
+        raise OSError(errno.ENOSPC, "No space left on device", str(ledger))
+
+    monkeypatch.setattr("juesuan.ledger._append", refuse)
+    with pytest.raises(JuesuanError, match=r"^No space left on device: .*runs\.jsonl; the release stays"):
+        run_line(place.reports, place.warehouse, print)

@@ -5,9 +5,12 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ import pytest
 from ingest.load import load_reports
 from ingest.whole import is_being_written
 from juesuan.ledger import Run, runs
-from juesuan.watch import Arrivals
+from juesuan.watch import Arrivals, watch
 
 ACCOUNT = "红石县气象局{0}年度部门决算\n\n{0}年度本年支出合计80.00万元，年初预算100.00万元。\n"
 WAIT_SECONDS = 240.0
@@ -57,6 +60,40 @@ def test_a_file_that_is_being_written_to_is_left_for_the_next_load(tmp_path: Pat
         assert (loaded.unfinished, loaded.new, loaded.rejected) == (("report.txt",), 0, ())
         writer.write(text[len(text) // 2 :])
     assert load_reports(file, tmp_path / "warehouse.duckdb").new == 1
+
+
+def watched(folder: Path, monkeypatch, first_build: Callable[[], object]) -> list[list[str]]:
+    """The files that each build of a watch found; the first does something, the second ends the watch."""
+    found: list[list[str]] = []
+
+    def build(reports: Path, *_: object, **__: object) -> None:
+        found.append(sorted(path.name for path in reports.iterdir()))
+        first_build() if len(found) == 1 else os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr("juesuan.watch._build", build)
+    monkeypatch.setattr("juesuan.watch.beside", nullcontext)
+    watch(folder, folder.parent / "warehouse.duckdb", settle=0.2, keep=1, as_json=False)
+    return found
+
+
+def test_what_arrives_during_the_first_build_is_built_too(tmp_path: Path, monkeypatch) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    arrive = partial((inbox / "early.txt").write_text, "early")
+    assert watched(inbox, monkeypatch, arrive) == [[], ["early.txt"]]
+
+
+def test_an_inbox_that_was_gone_is_built_when_it_is_back(tmp_path: Path, monkeypatch) -> None:
+    inbox, other = tmp_path / "inbox", tmp_path / "other"
+    for folder in (inbox, other):
+        folder.mkdir()
+    (other / "later.txt").write_text("later", encoding="utf-8")
+
+    def vanish() -> None:
+        inbox.rename(tmp_path / "away")
+        threading.Timer(2, other.rename, [inbox]).start()
+
+    assert watched(inbox, monkeypatch, vanish) == [[], ["later.txt"]]
 
 
 @dataclass
