@@ -30,7 +30,8 @@ full join before.intermediate.int_budget_units_versioned as known on made.budget
 where made.unit_version is distinct from known.unit_version
 """
 QUARANTINED = """
-select made.budget_unit_name, made.fiscal_year, made.reason from marts.rpt_release_status as made
+select coalesce(made.budget_unit_name, '(unnamed) ' || made.budget_unit_id), made.fiscal_year, made.reason
+from marts.rpt_release_status as made
 left join before.marts.rpt_release_status as known
     on made.budget_unit_id = known.budget_unit_id and made.fiscal_year = known.fiscal_year
 where not made.is_trusted and known.is_trusted is distinct from false
