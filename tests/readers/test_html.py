@@ -114,8 +114,8 @@ def test_the_items_of_a_numbered_list_keep_their_numbers():
 
 
 def test_a_very_long_page_is_read_in_seconds():
-    start = time.monotonic()
+    start = time.process_time()
     items, rows = "<li>项</li>" * 20000, "<tr><td>合计</td><td>1.5</td></tr>" * 20000
     document = read(f"<ol>{items}</ol><table>{rows}</table>")
     assert len(document.tables[0].cells) == 40000
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
