@@ -7,7 +7,7 @@ from ingest.frames import Subject
 from ingest.subjects import PROJECT, is_own, name_project
 
 _PLACE = r"(?:我|本|该|全)?(?:[省市州盟县区旗镇乡村]|街道|局|委|办|厅|院|校|园|所|站|中心|单位|部门)(?:本级|级)?"
-_LEVEL = r"(?:中央|上级|本级|地方|[省市州盟县区旗镇乡村](?:本?级)?)"
+_LEVEL = r"(?:中央级?|上级|本级|地方|[省市州盟县区旗镇乡村](?:本?级)?)"
 _GIVER = rf"(?:(?:{_LEVEL}|{_PLACE})?财政(?:部|厅|局)?|{_LEVEL}|{_PLACE})"
 _MONEY = r"(?:资金|补助|补贴|经费|专款|配套|投资|拨款)"
 _SUM = r"(?:指标|预算|额)?(?:共计?|合计|总计|总额|计|为|是|约)*"

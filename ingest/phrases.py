@@ -65,7 +65,7 @@ def _opens_on_last_year(token: Token, tokens: list[Token]) -> bool:
     is_first = token is next((other for other in tokens if other.kind not in ("punctuation", "mark")), None)
     is_named = any(other.kind in NAMING for other in tokens)
     changes = any(other.kind in ("direction", "compared", "comparison") and other is not token for other in tokens)
-    return is_first and is_named and not changes and token.text[0] in "上去"
+    return is_first and is_named and not changes and token.text[0] in "上去" and "同期" not in token.text
 
 
 def _sort(found: Phrase, token: Token, place: str) -> str:
