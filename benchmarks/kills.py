@@ -30,7 +30,13 @@ REPORT = """{unit}{year}年度部门决算
 一、收支决算总体情况
 {year}年度本年支出合计{total}.00万元，其中：基本支出{basic}.00万元，项目支出{project}.00万元。年初预算{budget}.00万元。
 """
-UNITS = ("青禾县水务局", "白塔县档案馆", "红石县气象局", "云岭县水利局", "东桥县统计局")
+UNITS = [
+    county + office
+    for office in ("水务局", "档案馆", "气象局", "统计局", "司法局")
+    for county in ("青禾县", "白塔县", "红石县", "云岭县", "东桥县")
+]
+FIRST_YEAR, YEARS = 2008, 17
+"""No two reports are of one unit and year: which of them restates the other depends on when they came."""
 BLOCKED_SECONDS = 2.0
 SPARE_SECONDS = 0.5
 
@@ -79,7 +85,7 @@ class Place:
         """One more report in the inbox."""
         basic, project = chance.randint(100, 999), chance.randint(100, 999)
         values = {"basic": basic, "project": project, "total": basic + project, "budget": basic + project + 50}
-        unit, year = UNITS[number % len(UNITS)], 2008 + number // len(UNITS) % 17
+        unit, year = UNITS[number % len(UNITS)], FIRST_YEAR + number // len(UNITS) % YEARS
         text = REPORT.format(unit=unit, year=year, **values)
         (self.inbox / f"report{number}.txt").write_text(text, encoding="utf-8")
 
@@ -137,10 +143,12 @@ def read(warehouse: Path, stop: Event, tallies: "multiprocessing.Queue[Tally]", 
 
 
 def content(warehouse: Path) -> dict[str, Any]:
-    """Row count and hash of each mart but the ledgers of runs and releases, without when a report became known."""
+    """Row count and hash of each mart but the ledgers of runs and releases, without what tells when a report came."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         tables = connection.execute("""
-            select table_name, list(column_name order by column_name) filter (where column_name != 'known_from')
+            select table_name, list(column_name order by column_name) filter (
+                where column_name not in ('known_from', 'unit_version')
+            )
             from information_schema.columns
             where table_schema = 'marts' and table_name not in ('rpt_runs', 'rpt_releases')
             group by all
